@@ -1,0 +1,84 @@
+"""From bytes to text: UTF-8, UTF-16 with a byte-order mark, and other encodings only where they are detected and said."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from headwater.errors import ReadError
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive (or a Word file)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"{\\rtf": "an RTF file",
+}
+SAMPLE = 200_000
+# Control characters no text has: all but tab, line feed, vertical tab, form feed, carriage return, escape, next line.
+CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 11, 12, 13, 27}))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text without its byte-order mark; ``detected`` names the encoding where it was not UTF-8 nor marked."""
+
+    text: str
+    detected: str | None = None
+
+
+def decode_bytes(data: bytes) -> Decoded:
+    """Turn the bytes of a file into text, every newline kept; ReadError for empty, binary and undecodable files."""
+    if not data.strip():
+        raise ReadError("the file is empty")
+    for mark, kind in MAGIC.items():
+        if data.startswith(mark):
+            raise ReadError(f"this is {kind}, not text: save the article as text or HTML")
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return Decoded(_decode_marked(data[len(bom) :], encoding))
+    if b"\0" in data:
+        raise ReadError("this is a binary file (it has NUL bytes); UTF-16 text needs a byte-order mark")
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return _detect(data, error)
+
+
+def _decode_marked(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"the byte-order mark says {encoding.upper()}, but {error.reason} at byte {error.start}") from error
+    if not text.strip():
+        raise ReadError("the file is empty")
+    if "\0" in text:
+        raise ReadError("this is a binary file (it has NUL characters)")
+    return text
+
+
+def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    if len(data.translate(None, CONTROLS)) < len(data) * 0.99:
+        raise ReadError("this is a binary file (it is full of control characters)")
+    from charset_normalizer import from_bytes  # late: most files are UTF-8
+
+    sample = data if len(data) <= SAMPLE else data[max(0, error.start - SAMPLE // 2) : error.start + SAMPLE // 2]
+    best = from_bytes(sample).best()
+    where = f"not UTF-8 ({error.reason} at byte {error.start})"
+    if best is None:
+        raise ReadError(f"{where}, and no other encoding fits: save the file as UTF-8")
+    try:
+        return Decoded(data.decode(best.encoding), best.encoding)
+    except (UnicodeDecodeError, LookupError) as again:
+        raise ReadError(f"{where}, and {best.encoding} does not fit throughout: save the file as UTF-8") from again
