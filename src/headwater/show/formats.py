@@ -1,0 +1,15 @@
+"""The formats a dossier can be written in, by name."""
+
+from __future__ import annotations
+
+from headwater.errors import UsageError
+from headwater.types import Dossier
+
+FORMATS = ("json", "html", "markdown")
+
+
+def render(dossier: Dossier, format: str) -> str:
+    """Return the dossier as text in ``format``: "json", "html" or "markdown". UsageError names the formats there are."""
+    if format == "json":
+        return dossier.to_json()
+    raise UsageError(f"no format {format!r}: there are {', '.join(FORMATS)}")
