@@ -1,0 +1,74 @@
+"""What is seen in one article: its sentences, attributions with act, certainty and kind, names and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from headwater.annotate.acts import find_act
+from headwater.annotate.certainty import find_certainty
+from headwater.annotate.dates import find_dates
+from headwater.annotate.entities import find_entities
+from headwater.annotate.kinds import find_kind
+from headwater.annotate.rules import find_attributions
+from headwater.text import paragraphs, sentences
+from headwater.types import Annotations, Article, Attribution, EntityMention, Span
+
+
+class AttributionFinder(Protocol):
+    """Finds the attributions of a text: the rules, or a trained model."""
+
+    def __call__(self, text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
+        """Return the attributions in order, ``outer`` set; act and certainty as far as the cue tells."""
+        ...
+
+
+def annotate_article(article: Article, *, finder: AttributionFinder = find_attributions) -> Annotations:
+    """Annotate one article; passages that are not content give no sentences and no attributions."""
+    text = article.text
+    content = tuple(span for span in sentences(text) if not any(free.overlaps(span) for free in article.content_free))
+    title = _title_span(article)
+    entities = find_entities(text, content, article.content_free)
+    attributions = tuple(_refine(text, attribution, entities) for attribution in finder(text, content, title=title))
+    return Annotations(article, content, attributions, entities, find_dates(text, content, article.published))
+
+
+def _title_span(article: Article) -> Span | None:
+    """Return the first line if it is the article's title."""
+    first = next(iter(paragraphs(article.text)), None)
+    if first is None or article.title is None:
+        return None
+    return first if first.of(article.text).strip() == article.title.strip() else None
+
+
+def _refine(text: str, attribution: Attribution, entities: Sequence[EntityMention]) -> Attribution:
+    """Set act, certainty and kind from the words of the attribution, and take a publisher out of its source."""
+    content = " ".join(span.of(text) for span in attribution.content)
+    cue = " ".join(span.of(text) for span in attribution.cue)
+    source, passer = _part_passer(text, attribution.source)
+    named = [entity for entity in entities if source and source[0].covers(entity.span)]
+    publisher = any(entity.type == "publisher" for entity in named) and not any(entity.type == "person" for entity in named)
+    return replace(
+        attribution,
+        source=source,
+        hearer=attribution.hearer or passer,
+        act=find_act(content, attribution.act),
+        certainty=find_certainty(content, cue, attribution.certainty),
+        kind=find_kind(source[0].of(text) if source else "", publisher=publisher),
+    )
+
+
+PASSED = re.compile(r",?\s+(?:quoted|cited|interviewed|reached|contacted)\s+by\s+", re.I)
+
+
+def _part_passer(text: str, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Split "an official quoted by the paper" into who spoke and who passed it on."""
+    if not source:
+        return source, ()
+    match = PASSED.search(source[0].of(text))
+    if match is None:
+        return source, ()
+    start = source[0].start
+    return (Span(start, start + match.start()),), (Span(start + match.end(), source[0].end),)

@@ -1,0 +1,97 @@
+"""Attributions by rule: every cue of a sentence with the source and the content that stand around it.
+
+The tagger (annotate/tagger.py) and these rules answer the same question in the same nouns, so both can be scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.annotate.acts import by_silence
+from headwater.annotate.cues import find_cues
+from headwater.annotate.frames import CITING, Finding, by_according, by_citing, by_noun, by_verb, headline, to_attribution
+from headwater.annotate.grammar import Sentence, make_sentence
+from headwater.annotate.spoken import Quotes, find_quotes, is_speech
+from headwater.text import trim
+from headwater.types import Attribution, Span
+
+
+def find_attributions(text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
+    """Return the attributions of a text in order; ``outer`` is set where one stands in the content of another."""
+    quotes = find_quotes(text)
+    found: list[Finding] = []
+    speaker: Finding | None = None
+    for span in sentences:
+        sentence = make_sentence(text, span)
+        if not sentence.words:
+            continue
+        here = headline(sentence) if title is not None and title.covers(span) else []
+        here += _in_sentence(sentence, quotes, here)
+        found.extend(here)
+        speaker = _run_on(text, sentence, quotes, here, speaker, found)
+    return _nested(found, quotes)
+
+
+def _in_sentence(sentence: Sentence, quotes: Quotes, before: Sequence[Finding]) -> list[Finding]:
+    out: list[Finding] = []
+    cues = [cue for cue in find_cues(sentence) if quotes.covering(sentence.words[cue.head].start) is None or _whole_quote(sentence, quotes)]
+    for cue in cues:
+        finding = by_citing(sentence, cue, quotes, out) if cue.entry.lemma in CITING else by_verb(sentence, cue, cues, quotes, out)
+        if finding is not None:
+            out.append(finding)
+    out += by_according(sentence, quotes, [*before, *out])
+    out += by_noun(sentence, out)
+    out += [finding for finding in by_silence(sentence) if quotes.covering(finding.content[0].start) is None or _whole_quote(sentence, quotes)]
+    return out
+
+
+def _whole_quote(sentence: Sentence, quotes: Quotes) -> bool:
+    # Inside a quotation that holds the whole sentence, cues are the speaker's own: nested attributions.
+    quote = quotes.covering(sentence.span.start + 1)
+    return quote is not None and quote.end >= sentence.span.end - 2
+
+
+def _run_on(
+    text: str, sentence: Sentence, quotes: Quotes, here: Sequence[Finding], speaker: Finding | None, found: list[Finding]
+) -> Finding | None:
+    """Give quotations without a cue of their own to who spoke last; return who speaks now."""
+    direct = [finding for finding in here if any(quotes.covering(span.start) or quotes.inside(span) for span in finding.content)]
+    for quote in quotes.spans:
+        if quote.start - 1 >= sentence.span.end:
+            break
+        if quote.start < sentence.span.start or not is_speech(text, quote):
+            continue
+        if any(span.overlaps(quote) for finding in found for span in finding.content):
+            continue
+        alone = quote.start - 1 <= sentence.span.start + 1
+        who = direct[-1] if direct else speaker
+        if who is None or not alone:
+            continue
+        gap = text[who.content[-1].end : quote.start] if who.content else "\n\n"
+        number = quotes.spans.index(quote)
+        if gap.count("\n") == 0 or quotes.runs_on[number] or (quote.end >= sentence.span.end - 2 and gap.count("\n\n") <= 1):
+            grown = replace(who, content=(*who.content, trim(text, Span(quote.start, quote.end))))
+            found[found.index(who)] = grown
+            direct, speaker = [grown], grown
+    return direct[-1] if direct else (speaker if not here else None)
+
+
+def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
+    unique = {(finding.cue, finding.source, finding.content): finding for finding in found if finding.content}
+    ordered = sorted(unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content))
+    out = []
+    for inner in ordered:
+        holders = [
+            (inner.within != outer.cue, sum(map(len, outer.content)), number)
+            for number, outer in enumerate(ordered)
+            if outer is not inner and outer.within != inner.cue and _holds(outer, inner)
+        ]
+        out.append(to_attribution(inner, quotes, min(holders)[2] if holders else None))
+    return tuple(out)
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    if inner.within and inner.within == outer.cue:
+        return True
+    return bool(inner.cue) and any(span.covers(inner.cue[0]) for span in outer.content)
