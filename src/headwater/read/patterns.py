@@ -1,0 +1,56 @@
+"""The tables in words/ made into patterns, once, when the first article is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from headwater import lexicon
+
+ANYTHING = ".{0,300}"
+# A name: up to six capitalised words, short links between them, or a domain. Every part is bounded, so that no line is slow.
+WORD = r"[A-Z0-9][\w&'’\-]{0,30}(?:\.[A-Za-z]{1,10}){0,3}\.?"
+NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|the|and|&|for|de|der|di|la|al)(?: the)? )?{WORD}){{0,5}}"
+ANY_NAME = rf"(?:{NAME}|[\w\-]{{2,40}}(?:\.[\w\-]{{2,20}}){{0,3}})"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRule:
+    """Where a credit may stand, which names it takes, and the words around the name."""
+
+    place: str
+    names: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRule:
+    """A literal that must stand in the text (small letters) before the pattern is tried."""
+
+    literal: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def line_rule() -> re.Pattern[str]:
+    """Return the one pattern that every line without content fits; the group that matched is its kind's number."""
+    parts = (cells[1].replace("…", ANYTHING) for cells in lexicon.table("frame-lines.tsv"))
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
+
+
+@cache
+def sentence_rules() -> tuple[SentenceRule, ...]:
+    """Return the patterns of sentences without content, for the insides of paragraphs."""
+    return tuple(SentenceRule(literal, re.compile(pattern, re.IGNORECASE)) for literal, pattern in lexicon.table("frame-sentences.tsv"))
+
+
+@cache
+def credit_rules() -> tuple[CreditRule, ...]:
+    """Return the patterns that credit a publisher; names keep their capitals, the words around them need not."""
+    out = []
+    for place, names, pattern in lexicon.table("foot-credits.tsv"):
+        name = {"any": ANY_NAME, "listed": r"[^!?\n»]{2,300}?"}.get(names, NAME)
+        before, _, after = pattern.replace("<list>", "<name>").partition("<name>")
+        out.append(CreditRule(place, names, re.compile(f"(?i:{before})(?P<name>{name})(?i:{after})")))
+    return tuple(out)
