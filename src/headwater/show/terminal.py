@@ -22,7 +22,9 @@ def print_dossier(dossier: Dossier, *, width: int | None = None, file: TextIO, c
         origins = {origin.name for claim in story.claims for origin in claim.origins if origin.stance == "supports"}
         console.print(Text(f"{len(story.articles)} articles · {len(outlets)} outlets · {len(origins)} origins"))
         for claim in story.claims[:TOP]:
-            console.print(Text(f"\n{clean_line(claim.text)}\n  {claim.status}, independent {claim.independent.min}–{claim.independent.max}"))
+            console.print(
+                Text(f"\n{clean_line(claim.text)}\n  {claim.status}, independent {claim.independent.min}–{claim.independent.max}")
+            )
             for mention in claim.mentions:
                 chain = " → ".join([mention.article, *mention.via, mention.source or "own voice"])
                 console.print(Text(clean_line(f"  {chain}  {mention.quote!r} {mention.act}, {mention.certainty}")))

@@ -1,0 +1,177 @@
+"""The origin graph: articles on the left, the publishers they credit in the middle, origins on the right.
+
+Laid out here, in numbers, so that the page needs no library to draw it. Knows nothing of claims but their numbers.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+WIDTH = 1040
+LEFT, RIGHT = 210, 760  # where the dots of articles and origins stand; their labels lie outside of them
+WRAP = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place on a route: ``key`` tells stops of one role apart, ``link`` is the anchor it leads to, if any."""
+
+    key: str
+    label: str
+    role: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of one mention: ``mention`` is "claim.mention", by their numbers."""
+
+    claim: int
+    mention: str
+    act: str
+    certainty: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stop, drawn: the centre of its dot, its label in lines, the claims and mentions that pass it."""
+
+    id: str
+    label: str
+    lines: tuple[str, ...]
+    role: str
+    link: str
+    side: str
+    x: float
+    y: float
+    claims: tuple[int, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two stops joined: ``path`` is SVG path data, ``weight`` how many mentions go this way."""
+
+    path: str
+    act: str
+    weight: int
+    width: float
+    claims: tuple[int, ...]
+    mentions: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The drawing; ``dense`` where there are so many articles that labels must be small."""
+
+    width: int
+    height: int
+    dense: bool
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+Key = tuple[int, str, str]  # column, side, key
+
+
+def graph_of(routes: Sequence[Route]) -> Graph:
+    """Return the drawing of the routes, the same for the same routes."""
+    middles = max((len(route.stops) - 2 for route in routes), default=0)
+    paths = [_keys(route, middles) for route in routes]
+    columns = _ordered(paths, middles + 2)
+    dense = len(columns[0]) > 30 if columns else False
+    steps = [16 if dense else 40, *([34] * middles), 38]
+    height = max([72, *(len(column) * step + 40 for column, step in zip(columns, steps, strict=True))])
+    spots = _spots(columns, height, middles, dense)
+    return Graph(WIDTH, height, dense, _nodes(routes, paths, spots, middles), _edges(routes, paths, spots))
+
+
+def _keys(route: Route, middles: int) -> list[Key]:
+    """Give each stop its column: publishers stand as near to the origin as the longest chain lets them."""
+    between = route.stops[1:-1]
+    offset = 1 + middles - len(between)
+    keys = [(0, "article", route.stops[0].key)]
+    keys += [(offset + place, "via", stop.key) for place, stop in enumerate(between)]
+    return [*keys, (middles + 1, "origin", route.stops[-1].key)]
+
+
+def _ordered(paths: Sequence[Sequence[Key]], count: int) -> list[list[Key]]:
+    """Order each column so that few edges cross: by the mean place of the neighbours, swept to and fro."""
+    columns: list[list[Key]] = [[] for _ in range(count)]
+    near: dict[Key, dict[Key, None]] = {}
+    for path in paths:
+        for key in path:
+            if key not in near:
+                near[key] = {}
+                columns[key[0]].append(key)
+        for one, other in pairwise(path):
+            near[one][other] = None
+            near[other][one] = None
+    columns[0].sort()
+    # The articles keep their order (readers look them up); the others move towards what they are joined to.
+    for sweep in range(6):
+        place = {key: (index + 0.5) / len(column) for column in columns for index, key in enumerate(column)}
+        for column in columns[1:] if sweep % 2 == 0 else columns[-1:0:-1]:
+            mean = {key: sum(place[other] for other in near[key]) / max(1, len(near[key])) for key in column}
+            column.sort(key=lambda key: (mean[key], key))
+    return columns
+
+
+def _spots(columns: Sequence[Sequence[Key]], height: int, middles: int, dense: bool) -> dict[Key, tuple[float, float]]:
+    spots = {}
+    for number, column in enumerate(columns):
+        x = LEFT + (RIGHT - LEFT) * number / (middles + 1)
+        step = (height - 40) / max(1, len(column))
+        if not dense:
+            step = min(step, 96)
+        top = (height - step * len(column)) / 2
+        for index, key in enumerate(column):
+            spots[key] = (round(x, 1), round(top + step * (index + 0.5), 1))
+    return spots
+
+
+def _nodes(
+    routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]], middles: int
+) -> tuple[Node, ...]:
+    stops: dict[Key, Stop] = {}
+    claims: dict[Key, dict[int, None]] = {}
+    mentions: dict[Key, list[str]] = {}
+    for route, path in zip(routes, paths, strict=True):
+        for stop, key in zip(route.stops, path, strict=True):
+            stops.setdefault(key, stop)
+            claims.setdefault(key, {})[route.claim] = None
+            mentions.setdefault(key, []).append(route.mention)
+    nodes: list[Node] = []
+    for key in sorted(stops, key=lambda key: (key[0], spots[key])):
+        stop, (x, y) = stops[key], spots[key]
+        side = "left" if key[0] == 0 else "right" if key[0] == middles + 1 else "middle"
+        wrap = {"left": 30, "middle": 26, "right": WRAP}[side]
+        lines = tuple(textwrap.wrap(stop.label, wrap, max_lines=2 if side == "right" else 1, placeholder="…")) or ("?",)
+        nodes.append(Node(f"n{len(nodes)}", stop.label, lines, stop.role, stop.link, side, x, y, tuple(claims[key]), tuple(mentions[key])))
+    return tuple(nodes)
+
+
+def _edges(routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]]) -> tuple[Edge, ...]:
+    joined: dict[tuple[Key, Key, str], list[Route]] = {}
+    names: dict[Key, str] = {}
+    for route, path in zip(routes, paths, strict=True):
+        names.update(zip(path, (stop.label for stop in route.stops), strict=True))
+        for one, other in pairwise(path):
+            joined.setdefault((one, other, route.act), []).append(route)
+    apart = {"asserts": 0, "denies": 5, "doubts": -5, "declines": 8}
+    edges = []
+    for (one, other, act), along in joined.items():
+        (x1, y1), (x2, y2) = spots[one], spots[other]
+        shift = apart.get(act, 0) if any((one, other, kind) in joined for kind in apart if kind != act) else 0
+        bend = round((x2 - x1) * 0.45, 1)
+        path_data = f"M{x1} {y1}C{x1 + bend:.1f} {y1 + shift} {x2 - bend:.1f} {y2 + shift} {x2} {y2}"
+        width = round(min(1.2 + 0.5 * len(along), 5.0), 1)
+        claims = tuple(dict.fromkeys(route.claim for route in along))
+        title = f"{names[one]} → {names[other]}"
+        edges.append(Edge(path_data, act, len(along), width, claims, tuple(route.mention for route in along), title))
+    return tuple(edges)

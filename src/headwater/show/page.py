@@ -1,0 +1,67 @@
+"""The dossier as one self-contained page: styles, script and all texts inside, nothing loaded from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from headwater.show import words
+from headwater.show.clean import clean_line
+from headwater.show.story import story_of
+from headwater.types import Dossier
+
+
+def render_page(dossier: Dossier) -> str:
+    """Return the HTML page of a dossier. It opens from disk, and its policy forbids every request and foreign script."""
+    style, script = asset("page.css"), asset("page.js")
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            stories=[story_of(story, number) for number, story in enumerate(dossier.stories, start=1)],
+            failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in dossier.failures],
+            created=clean_line(dossier.created),
+            version=clean_line(dossier.headwater),
+            # Part of the package, not of any article: safe to put in as it is.
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            policy=policy(style, script),
+        )
+    )
+
+
+def policy(style: str, script: str) -> str:
+    """Return the page's Content-Security-Policy: this one style and this one script, by their hashes, and no request."""
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
+    return f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates' environment: everything escaped, an unknown name an error."""
+    env = Environment(
+        loader=PackageLoader("headwater", "show/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["words"] = words
+    env.filters["exact"] = exact
+    return env
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of a file that lies beside the templates."""
+    return files("headwater").joinpath("show", "templates", name).read_text(encoding="utf-8")
+
+
+def exact(text: str) -> Markup:
+    """Return a text escaped so that a browser's parser gives back every character, carriage returns too."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704  (escaped on the same line)

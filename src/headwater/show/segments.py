@@ -1,0 +1,76 @@
+"""Cut a text at the borders of all spans that point into it, so that overlapping spans can be shown without nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from headwater.show.clean import clean_text
+from headwater.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A span and what it marks: ``style`` is a class name ("asserts", "cue", "credit", "aside", "point"), ``claim`` a number or 0.
+
+    ``ref`` is the anchor of the line of the dossier that quotes the span, "" if nothing leads back.
+    """
+
+    span: Span
+    style: str
+    claim: int = 0
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a text in which the same layers hold; plain text has no styles.
+
+    ``marks`` are the anchors of all lines that quote it, ``refs`` those, with their claims, whose words begin here.
+    """
+
+    start: int
+    end: int
+    text: str
+    styles: tuple[str, ...]
+    claims: tuple[int, ...]
+    marks: tuple[str, ...]
+    refs: tuple[tuple[int, str], ...]
+
+
+def segments_of(text: str, layers: Iterable[Layer]) -> tuple[Segment, ...]:
+    """Return the text's segments in order; their texts put together are the cleaned text, of the same length.
+
+    Layers that lie outside the text are cut to it; empty ones are passed over.
+    """
+    shown = clean_text(text)
+    inside = sorted(_inside(layers, len(text)), key=lambda layer: (layer.span, layer.claim, layer.style, layer.ref))
+    starts: dict[int, list[Layer]] = {}
+    ends: dict[int, list[Layer]] = {}
+    for layer in inside:
+        starts.setdefault(layer.span.start, []).append(layer)
+        ends.setdefault(layer.span.end, []).append(layer)
+    borders = sorted({0, len(text), *starts, *ends})
+    active: list[Layer] = []
+    out = []
+    for start, end in pairwise(borders):
+        gone = ends.get(start, ())
+        active = [layer for layer in active if layer not in gone] + starts.get(start, [])
+        out.append(_segment(shown, start, end, active))
+    return tuple(out)
+
+
+def _inside(layers: Iterable[Layer], length: int) -> Iterable[Layer]:
+    for layer in layers:
+        start, end = max(0, layer.span.start), min(length, layer.span.end)
+        if start < end:
+            yield Layer(Span(start, end), layer.style, layer.claim, layer.ref)
+
+
+def _segment(shown: str, start: int, end: int, active: list[Layer]) -> Segment:
+    styles = tuple(sorted({layer.style for layer in active}))
+    claims = tuple(sorted({layer.claim for layer in active if layer.claim}))
+    marks = tuple(sorted({layer.ref for layer in active if layer.ref}))
+    refs = tuple(dict.fromkeys((layer.claim, layer.ref) for layer in active if layer.ref and layer.span.start == start))
+    return Segment(start, end, shown[start:end], styles, claims, marks, refs)

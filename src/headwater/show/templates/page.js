@@ -1,0 +1,193 @@
+"use strict";
+(() => {
+  const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const root = document.documentElement;
+  const back = one(".back");
+  const trail = []; // where jumps were made from, to go back to
+
+  // ---- dark and light ----
+  const remember = (value) => { try { localStorage.setItem("headwater-theme", value); } catch { /* files may have no storage */ } };
+  try { const kept = localStorage.getItem("headwater-theme"); if (kept) root.dataset.theme = kept; } catch { /* the same */ }
+  one(".theme").addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    remember(root.dataset.theme);
+  });
+
+  // ---- jumping to words, and back ----
+  const startOf = (segment) => Number(segment.id.slice(segment.id.lastIndexOf("-") + 1));
+  const stretch = (first, end) => {
+    const out = [];
+    for (let at = first; at && startOf(at) < end; at = at.nextElementSibling) out.push(at);
+    return out.length ? out : [first];
+  };
+  const unfold = (element) => {
+    for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  };
+  const show = (element, block = "center") => {
+    unfold(element);
+    const reader = element.closest(".reader");
+    if (reader && getComputedStyle(reader).overflowY === "auto") {
+      const gap = block === "center" ? reader.clientHeight / 3 : 56;
+      const top = reader.scrollTop + element.getBoundingClientRect().top - reader.getBoundingClientRect().top - gap;
+      if (reader.getBoundingClientRect().top > innerHeight / 2) reader.scrollIntoView({ block: "start" });
+      reader.scrollTo({ top });
+    } else {
+      element.scrollIntoView({ block });
+    }
+  };
+  const flash = (elements) => {
+    for (const element of elements) {
+      element.classList.remove("flash");
+      void element.getBoundingClientRect(); // so that the animation starts again
+      element.classList.add("flash");
+    }
+  };
+  const mark = (elements) => {
+    for (const old of all(".here")) old.classList.remove("here");
+    for (const element of elements) element.classList.add("here");
+  };
+  const depart = (from) => {
+    trail.push({ from, top: scrollY });
+    back.hidden = false;
+  };
+  const goBack = () => {
+    const last = trail.pop();
+    if (!last) return false;
+    unfold(last.from);
+    scrollTo({ top: last.top });
+    last.from.focus({ preventScroll: true });
+    back.hidden = trail.length === 0;
+    return true;
+  };
+  const arrive = (target, end) => {
+    const parts = end ? stretch(target, end) : [target];
+    show(target, target.matches(".text, .part, .reader, .story") ? "start" : "center");
+    if (end) mark(parts);
+    flash(target.matches(".text, .part, .reader, .story") ? [] : parts);
+    if (!target.hasAttribute("tabindex") && !target.matches("details")) target.tabIndex = -1;
+    (target.matches("details") ? one("summary", target) : target).focus({ preventScroll: true });
+  };
+  back.addEventListener("click", goBack);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = document.getElementById(link.getAttribute("href").slice(1));
+    if (!target) return;
+    if (!link.matches("[data-to], [data-open], [data-line], [data-article]")) { unfold(target); return; }
+    event.preventDefault();
+    depart(link);
+    if (link.hasAttribute("data-open")) target.open = true;
+    arrive(target, Number(link.dataset.to) || 0);
+    try { history.replaceState(null, "", link.getAttribute("href")); } catch { /* not allowed everywhere */ }
+  });
+  for (const pick of all("[data-articles]")) {
+    pick.addEventListener("change", () => show(document.getElementById(pick.value), "start"));
+  }
+  const fromAddress = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) { unfold(target); show(target, target.matches(".seg, .line") ? "center" : "start"); if (target.matches(".seg, .line")) flash([target]); }
+  };
+  addEventListener("hashchange", fromAddress);
+  if (location.hash) fromAddress();
+
+  // ---- keys ----
+  const claims = () => all(".claim > summary").filter((summary) => summary.getClientRects().length);
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (event.key === "j" || event.key === "k") {
+      const list = claims();
+      const inside = event.target.closest(".claim");
+      const now = inside ? list.indexOf(one("summary", inside)) : -1;
+      const next = list[event.key === "j" ? Math.min(now + 1, list.length - 1) : Math.max(now - 1, 0)];
+      if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); event.preventDefault(); }
+    } else if (event.key === "Escape") {
+      if (all(".graph.held").length) { for (const graph of all(".graph.held")) release(graph); return; }
+      const inside = event.target.closest(".claim[open]");
+      if (!goBack() && inside) { inside.open = false; one("summary", inside).focus(); }
+    }
+  });
+  for (const button of all("[data-all]")) {
+    button.addEventListener("click", () => {
+      const open = button.textContent === "Open all";
+      for (const claim of all(".claim", button.closest(".part"))) claim.open = open;
+      button.textContent = open ? "Close all" : "Open all";
+    });
+  }
+
+  // ---- the graph ----
+  const listOf = (element, key) => (element.dataset[key] || "").split(" ").filter(Boolean);
+  const anchorOf = (story, mention) => `${story}c${mention.replace(".", "m")}`;
+  const lightPassages = (story, mentions, on) => {
+    for (const old of all(".seg.lit-now")) old.classList.remove("lit-now");
+    if (!on) return;
+    for (const mention of mentions) {
+      for (const segment of all(`.seg[data-r~="${anchorOf(story, mention)}"]`)) segment.classList.add("lit-now");
+    }
+  };
+  const tell = (box, story, name, mentions) => {
+    box.replaceChildren();
+    if (!mentions) return;
+    const head = document.createElement("p");
+    head.className = "quiet";
+    head.textContent = `${name}: ${mentions.length} ${mentions.length === 1 ? "passage" : "passages"}`;
+    const list = document.createElement("ul");
+    for (const mention of mentions.slice(0, 6)) {
+      const line = document.getElementById(anchorOf(story, mention));
+      const words = line && one(".words", line);
+      const by = line && one(".chain", line);
+      if (!words || !by) continue;
+      const item = document.createElement("li");
+      item.append(words.cloneNode(true), " ", Object.assign(by.cloneNode(true), { className: "by chain" }));
+      list.append(item);
+    }
+    box.append(head, list);
+  };
+  const claimOf = (graph) => one(`[data-graph="${graph.closest(".story").id}"]`).value;
+  const light = (graph, node) => {
+    const story = graph.closest(".story").id;
+    const claim = claimOf(graph);
+    const fits = (mention) => !claim || mention.startsWith(`${claim}.`);
+    const wanted = node ? new Set(listOf(node, "m").filter(fits)) : null;
+    graph.classList.toggle("busy", Boolean(node || claim));
+    for (const element of all(".edge, .node", graph)) {
+      element.classList.toggle("on", listOf(element, "m").some((mention) => (wanted ? wanted.has(mention) : fits(mention))));
+    }
+    lightPassages(story, wanted || [], Boolean(node));
+    tell(one(`[data-lit="${story}"]`), story, node ? node.dataset.name : "", wanted && [...wanted]);
+  };
+  const release = (graph) => {
+    graph.classList.remove("held");
+    for (const node of all(".node.held", graph)) node.classList.remove("held");
+    light(graph, null);
+  };
+  const hold = (graph, node) => {
+    const again = node.classList.contains("held");
+    release(graph);
+    if (again) return;
+    graph.classList.add("held");
+    node.classList.add("held");
+    light(graph, node);
+  };
+  for (const graph of all(".graph")) {
+    for (const node of all(".node", graph)) {
+      const passing = (on) => () => { if (!graph.classList.contains("held")) light(graph, on ? node : null); };
+      node.addEventListener("mouseenter", passing(true));
+      node.addEventListener("mouseleave", passing(false));
+      node.addEventListener("focus", passing(true));
+      node.addEventListener("click", () => hold(graph, node));
+      node.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); hold(graph, node); }
+      });
+    }
+  }
+  for (const pick of all("[data-graph]")) {
+    pick.addEventListener("change", () => release(one(".graph", pick.closest(".part"))));
+  }
+
+  // ---- paper has no folds ----
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = all("details:not([open])"); for (const item of folded) item.open = true; });
+  addEventListener("afterprint", () => { for (const item of folded) item.open = false; });
+})();
