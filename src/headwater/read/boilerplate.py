@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from headwater.read.bylines import find_bylines
 from headwater.read.captions import find_photo_credits
 from headwater.read.frame import Frame
 from headwater.read.junk import find_junk
-from headwater.read.patterns import line_rule, sentence_rules
+from headwater.read.patterns import MAX_LINE, is_frame_line, sentence_rules
 from headwater.read.teasers import find_teasers
 from headwater.text import sentences
 from headwater.types import Span
 
-MAX_LINE = 700
-LIST_HEAD = re.compile(r"(?i)\W*(?:read|see|watch|more|related|also|recommended|further|trending)\b[^.!?]{0,60}:\W*")
+LIST_HEAD = re.compile(r"(?i)\W*(?:read|see|watch|more|related|also|recommended|further|trending|you may)\b[^.!?]{0,60}:\W*")
 COMMENTS = re.compile(r"(?i)\W*(?:\d{1,5} )?(?:reader )?(?:comments?|replies)(?: \(\d{1,5}\))?\W*|leave a (?:comment|reply)\W*")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 MAX_LISTED = 8
+# A note on the author at the foot: "Jane Doe is a reporter for …", "• Jane Doe covers …". Only there: elsewhere it is content.
+BIO = re.compile(
+    r"\W*(?:[A-Z][\w.'’\-]+ ){2,5}(?:is|was) (?:an?|the|our)\b.{0,160}"
+    r"\b(?:reporter|columnist|correspondent|editor|contributor|writer|fellow|professor|author|host|journalist|blogger)\b"
+    r".{0,40}\b(?:at|for|of|with|in|covering|who covers)\b.{0,300}"
+)
 
 
 def find_content_free(frame: Frame, keep: Sequence[Span]) -> tuple[Span, ...]:
     """Return the passages without content, in order and apart; none of them touches a span of ``keep`` (title, dateline)."""
     found = list(_lines(frame))
     whole = set(found)
+    found += find_bylines(frame)
+    found += [line for line in frame.foot[-3:] if len(frame.lines) > 6 and BIO.fullmatch(line.of(frame.text))]
     found += find_teasers(frame)
     found += find_photo_credits(frame)
     found += find_junk(frame.text)
@@ -32,7 +40,7 @@ def find_content_free(frame: Frame, keep: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _lines(frame: Frame) -> Iterator[Span]:
-    rule, listed = line_rule(), 0
+    listed = 0
     for number, line in enumerate(frame.lines):
         words = line.of(frame.text)
         if len(words) > MAX_LINE:
@@ -40,7 +48,7 @@ def _lines(frame: Frame) -> Iterator[Span]:
         elif number * 2 > len(frame.lines) and COMMENTS.fullmatch(words):
             yield from frame.lines[number:]
             return
-        elif rule.fullmatch(words) is not None:
+        elif is_frame_line(words):
             yield line
             listed = MAX_LISTED if LIST_HEAD.fullmatch(words) else 0
         elif listed and not SENTENCE_END.search(words):

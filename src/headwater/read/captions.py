@@ -20,6 +20,7 @@ AGENCY = (
 )
 # No credit stands inside a paragraph without one of these; most paragraphs are passed over by them.
 MARKS = ("(AP", "(AFP", "(EPA", "(R", "(G", "(Ph", "(Im", "(Pic", "(Cred", "/", "Getty", "hoto", "creenshot", "Pixabay", "Shutterstock")
+END_MARKS = ("hoto", "icture", "mage", "redit", "Foto", "/", "via ")
 
 
 @cache
@@ -34,11 +35,16 @@ def find_photo_credits(frame: Frame) -> Iterator[Span]:
     """Yield the lines that are captions by their end, and the sentences that end in a photo's credit inside longer paragraphs."""
     for number, line in enumerate(frame.lines):
         words = line.of(frame.text)
-        is_short = len(words) <= MAX_CAPTION
-        if (is_short and credit_pattern("end").search(words[-TAIL:])) or (number > 0 and credit_pattern("alone").fullmatch(words)):
+        if _is_caption(words) or (number > 0 and credit_pattern("alone").fullmatch(words)):
             yield line
         elif any(mark in words for mark in MARKS):
             yield from _inside(frame.text, line)
+
+
+def _is_caption(words: str) -> bool:
+    tail = words[-TAIL:]
+    has_mark = len(words) <= MAX_CAPTION and any(mark in tail for mark in END_MARKS)
+    return has_mark and credit_pattern("end").search(tail) is not None
 
 
 def _inside(text: str, line: Span) -> Iterator[Span]:

@@ -45,14 +45,14 @@ def _in_line(text: str, line: Span, rule: CreditRule) -> Iterator[Credit]:
         if match is None or PHOTO.search(match.group()):
             continue
         start = edge.start + match.start("name")
-        whole = trim(text, Span(edge.start + match.start(), edge.start + match.end()))
+        whole = trim(text, Span(edge.start + match.start(), edge.start + match.end()), ".,;: ")
         if rule.names == "listed":
             yield from _listed(text, whole, Span(start, edge.start + match.end("name")))
             continue
         name = trim(text, Span(start, edge.start + match.end("name")), ".,;: ")
         words = name.of(text)
         if _fits(words, rule.names):
-            yield Credit(words, whole)
+            yield Credit(words.removeprefix("the "), whole)
 
 
 def _edges(line: Span) -> tuple[Span, ...]:
@@ -71,7 +71,7 @@ def _listed(text: str, whole: Span, names: Span) -> Iterator[Credit]:
         span = trim(text, Span(names.start + at, names.start + at + len(part)), ".,;: ")
         name = span.of(text)
         if len(name) >= 2 and looks_like_publisher(name):
-            yield Credit(name, whole)
+            yield Credit(name.removeprefix("the "), whole)
         at += len(part)
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from headwater.read.frame import Frame
-from headwater.read.patterns import line_rule
+from headwater.read.names import looks_like_publisher
+from headwater.read.patterns import is_frame_line
 from headwater.text import trim
 from headwater.types import Span
 
@@ -18,17 +19,33 @@ BYLINE = re.compile(
     r"(?P<names>[^\W\d_][\w.'’\-]*(?:[ ,&]+(?:[A-Z][\w.'’\-]*|and|de|van|von|der|den|al|el|bin|la|le|di|da|dos)){0,12})"
     r"(?P<rest>\s{0,3}[|•·–—,(].{0,80})?$"
 )
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*){0,3}"
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*){0,2}"
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, (?:[A-Z][\w.'’\-]{{0,20}}(?: [A-Z][\w.'’\-]{{0,20}}){{0,2}}))?)"
     r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?))?"
-    r"(?:\s{0,3}[,:]?\s{0,3}\((?P<agency>[^()\n]{2,40})\))?\s{0,3}(?:[—–-]{1,2}|:)(?:\s|(?=[A-Z“\"]))"
+    r"(?:\s{0,3}[,:]?\s{0,3}\((?P<agency>[^()\n]{2,40})\))?\s{0,3}(?P<dash>[—–-]{1,2})(?:\s|(?=[A-Z“\"]))"
 )
 OPENING_AGENCY = re.compile(r"\((?P<agency>[A-Z][^()\n]{1,40})\)\s{0,3}(?:[—–-]{1,2}\s)?(?=[A-Z“\"‘'])")
 INLINE_DATELINE = re.compile(  # "Kyiv, Nov. 2 (Ukrinform) -": small letters, but with an agency in brackets
     r"(?P<place>[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{1,20}){0,2}(?:, [A-Z][\w.'’\-]{1,20}){0,2}?)"
     r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?))?"
     r"\s{0,3}\((?P<agency>[^()\n]{2,40})\)\s{0,3}[—–-]{1,2}\s"
+)
+# What stands in capitals before a dash and is no place.
+LABELS = (
+    "opinion",
+    "analysis",
+    "exclusive",
+    "breaking",
+    "update",
+    "updated",
+    "watch",
+    "video",
+    "live",
+    "listen",
+    "urgent",
+    "editorial",
+    "photo",
 )
 
 
@@ -62,7 +79,7 @@ def find_title(frame: Frame) -> Shown | None:
         return None
     if SENTENCE_END.search(words) and not ABBREVIATED_END.search(words):
         return None
-    if BYLINE.match(words) or line_rule().fullmatch(words) or DATELINE.match(words):
+    if BYLINE.match(words) or is_frame_line(words) or DATELINE.match(words):
         return None
     longest = max(len(line) for line in frame.lines[1:6])
     return Shown(words, span) if longest > len(words) and longest > 60 else None
@@ -88,9 +105,17 @@ def find_dateline(frame: Frame) -> Dateline | None:
         opening = frame.text[line.start : min(line.end, line.start + 160)]
         for pattern in (DATELINE, INLINE_DATELINE, OPENING_AGENCY):
             match = pattern.match(opening)
-            if match is not None:
+            if match is not None and _is_place(match):
                 return _dateline(match, line.start)
     return None
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    """Tell whether what stands before the dash is a place: no label and no publisher ("WATCH —", "CNN -")."""
+    place = match.groupdict().get("place")
+    if place is None or match["agency"] is not None:
+        return True
+    return place.split()[0].strip(",.").lower() not in LABELS and not looks_like_publisher(place)
 
 
 def _dateline(match: re.Match[str], at: int) -> Dateline:

@@ -8,7 +8,8 @@ from functools import cache
 
 from headwater import lexicon
 
-ANYTHING = ".{0,300}"
+ANYTHING = ".{0,600}"
+MAX_LINE = 700
 # A name: up to six capitalised words, short links between them, or a domain. Every part is bounded, so that no line is slow.
 WORD = r"[A-Z0-9][\w&'’\-]{0,30}(?:\.[A-Za-z]{1,10}){0,3}\.?"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|the|and|&|for|de|der|di|la|al)(?: the)? )?{WORD}){{0,5}}"
@@ -33,10 +34,28 @@ class SentenceRule:
 
 
 @cache
-def line_rule() -> re.Pattern[str]:
-    """Return the one pattern that every line without content fits; the group that matched is its kind's number."""
-    parts = (cells[1].replace("…", ANYTHING) for cells in lexicon.table("frame-lines.tsv"))
-    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
+def _anchored() -> re.Pattern[str]:
+    rows = (cells[1] for cells in lexicon.table("frame-lines.tsv") if len(cells) == 2)
+    return re.compile("|".join(f"(?:{row.replace('…', ANYTHING)})" for row in rows), re.IGNORECASE)
+
+
+@cache
+def _floating() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return the patterns that may begin with anything, each with its literals: without one of them it is not tried."""
+    rows = (cells for cells in lexicon.table("frame-lines.tsv") if len(cells) == 3)
+    return tuple((tuple(row[2].split("|")), re.compile(row[1].replace("…", ANYTHING), re.IGNORECASE)) for row in rows)
+
+
+def is_frame_line(words: str) -> bool:
+    """Tell whether a line is made like those that are no content: adverts, appeals, teasers, captions, notes."""
+    if len(words) > MAX_LINE:
+        return False
+    if _anchored().fullmatch(words) is not None:
+        return True
+    lowered = words.lower()
+    return any(
+        any(literal in lowered for literal in literals) and pattern.fullmatch(words) is not None for literals, pattern in _floating()
+    )
 
 
 @cache

@@ -44,7 +44,8 @@ def _names(words: str, at: int) -> Iterator[Shown]:
         match = rule.search(words)
         if match is not None:
             name = re.sub(r"['’]s?$", "", re.split(r", (?:LLC|Inc|Ltd)|[.,] All\b", match["name"])[0].rstrip(" .,"))
-            yield Shown(name, Span(at + match.start("name"), at + match.start("name") + len(name)))
+            start, name = at + match.start("name") + 4 * name.startswith("the "), name.removeprefix("the ")
+            yield Shown(name, Span(start, start + len(name)))
 
 
 def _usual_case(name: str, text: str) -> str:

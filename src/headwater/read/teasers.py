@@ -12,8 +12,8 @@ LETTERS = re.compile(r"[^\W\d_]")
 SENTENCE_END = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 # "President Ann Poe Ann Mary PoeOther headline … MORE": a name, the full name again, and headlines up to the link.
 RUN_ON = re.compile(
-    r"\b(?P<last>[A-Z][\w'’\-]{1,30})"
-    r"(?P<junk> (?:[\w.'’()\-\"“”]{1,30} ){0,5}?(?P=last)(?=[A-Z0-9'\"‘“]|[ ][A-Z][^\n]{20}).{1,900}?\bMORE\b)"
+    r"\b(?P<last>[A-Z][\w'’\-]{1,30})(?: Jr\.?| Sr\.?| I{2,3})?"
+    r"(?P<junk> (?:(?:[A-Z(\"“][\w.'’()\-\"“”]{0,30}|de|van|von|la|al|bin) ){0,5}?(?P=last)(?=[A-Z0-9'\"‘“])[^\n]{1,900}?\bMORE\b)"
 )
 
 
@@ -41,7 +41,7 @@ def _alone(frame: Frame) -> Iterator[Span]:
         words = line.of(frame.text)
         if not 25 <= len(words) <= 130 or not 5 <= len(words.split()) <= 18 or SENTENCE_END.search(words):
             continue
-        if words[0] in "\"“‘'«-•*–—[(" or not (words[0].isupper() or words[0].isdigit()) or "@" in words:
+        if not words[0].isupper() or "@" in words:
             continue
         if _is_whole(before.of(frame.text)) and _is_whole(after.of(frame.text)):
             yield line
