@@ -12,7 +12,7 @@ from itertools import pairwise
 
 WIDTH = 1040
 LEFT, RIGHT = 210, 760  # where the dots of articles and origins stand; their labels lie outside of them
-WRAP = 38
+WRAP = {"left": 25, "middle": 26, "right": 33}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,22 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A line of a label and where it stands; ``anchor`` is SVG's text-anchor."""
+
+    words: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A stop, drawn: the centre of its dot, its label in lines, the claims and mentions that pass it."""
+    """A stop, drawn: the centre of its dot, its label in lines (``texts``), the claims and mentions that pass it."""
 
     id: str
     label: str
-    lines: tuple[str, ...]
+    texts: tuple[Label, ...]
     role: str
     link: str
     side: str
@@ -88,7 +98,7 @@ def graph_of(routes: Sequence[Route]) -> Graph:
     steps = [16 if dense else 40, *([34] * middles), 38]
     height = max([72, *(len(column) * step + 40 for column, step in zip(columns, steps, strict=True))])
     spots = _spots(columns, height, middles, dense)
-    return Graph(WIDTH, height, dense, _nodes(routes, paths, spots, middles), _edges(routes, paths, spots))
+    return Graph(WIDTH, height, dense, _nodes(routes, paths, spots, middles, dense), _edges(routes, paths, spots))
 
 
 def _keys(route: Route, middles: int) -> list[Key]:
@@ -136,7 +146,7 @@ def _spots(columns: Sequence[Sequence[Key]], height: int, middles: int, dense: b
 
 
 def _nodes(
-    routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]], middles: int
+    routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]], middles: int, dense: bool
 ) -> tuple[Node, ...]:
     stops: dict[Key, Stop] = {}
     claims: dict[Key, dict[int, None]] = {}
@@ -150,10 +160,19 @@ def _nodes(
     for key in sorted(stops, key=lambda key: (key[0], spots[key])):
         stop, (x, y) = stops[key], spots[key]
         side = "left" if key[0] == 0 else "right" if key[0] == middles + 1 else "middle"
-        wrap = {"left": 30, "middle": 26, "right": WRAP}[side]
-        lines = tuple(textwrap.wrap(stop.label, wrap, max_lines=2 if side == "right" else 1, placeholder="…")) or ("?",)
-        nodes.append(Node(f"n{len(nodes)}", stop.label, lines, stop.role, stop.link, side, x, y, tuple(claims[key]), tuple(mentions[key])))
+        texts = _label(stop.label, side, x, y, dense)
+        nodes.append(Node(f"n{len(nodes)}", stop.label, texts, stop.role, stop.link, side, x, y, tuple(claims[key]), tuple(mentions[key])))
     return tuple(nodes)
+
+
+def _label(text: str, side: str, x: float, y: float, dense: bool) -> tuple[Label, ...]:
+    """Set a label outside of its dot, or above it in the middle, in two lines at most."""
+    most = 1 if dense or side == "middle" else 2
+    lines = textwrap.wrap(text, WRAP[side], max_lines=most, placeholder="…") or ["?"]
+    if side == "middle":
+        return (Label(lines[0], x, y - 18, "middle"),)
+    shift, anchor = (-14, "end") if side == "left" else (14, "start")
+    return tuple(Label(line, x + shift, y + (number - (len(lines) - 1) / 2) * 16, anchor) for number, line in enumerate(lines))
 
 
 def _edges(routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]]) -> tuple[Edge, ...]:

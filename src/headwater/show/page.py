@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from headwater.show import words
 from headwater.show.clean import clean_line
 from headwater.show.story import story_of
+from headwater.show.views import MentionView
 from headwater.types import Dossier
 
 
@@ -53,6 +55,7 @@ def environment() -> Environment:
     )
     env.globals["words"] = words
     env.filters["exact"] = exact
+    env.filters["by_article"] = by_article
     return env
 
 
@@ -60,6 +63,14 @@ def environment() -> Environment:
 def asset(name: str) -> str:
     """Return the text of a file that lies beside the templates."""
     return files("headwater").joinpath("show", "templates", name).read_text(encoding="utf-8")
+
+
+def by_article(mentions: Iterable[MentionView]) -> list[tuple[str, list[MentionView]]]:
+    """Return mentions grouped by what their article is called, in the order in which the articles first come."""
+    groups: dict[str, list[MentionView]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.place.label, []).append(mention)
+    return list(groups.items())
 
 
 def exact(text: str) -> Markup:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from headwater.show.clean import clean_line
-from headwater.show.segments import Layer
+from headwater.show.segments import POINT, Layer
 from headwater.show.views import Hop, MentionView, Place
 from headwater.text import fold
 from headwater.types import Article, Mention, Span, Story
@@ -49,7 +49,7 @@ class Atlas:
         found = self.article(article)
         if found is None or not (0 <= span.start < span.end <= len(found.text)):
             return Place(0, self.label(article), "", span.start, span.end, "", clean_line(article))
-        self.mark(article, Layer(span, "point"))
+        self.mark(article, Layer(span, POINT))
         number = self.numbers[article]
         anchor = f"{self.anchor}a{number}-{span.start}"
         words = clean_line(span.of(found.text))

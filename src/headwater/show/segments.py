@@ -9,6 +9,8 @@ from itertools import pairwise
 from headwater.show.clean import clean_text
 from headwater.types import Span
 
+POINT = "point"  # the style of words that only have to be found, not seen
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -69,7 +71,7 @@ def _inside(layers: Iterable[Layer], length: int) -> Iterable[Layer]:
 
 
 def _segment(shown: str, start: int, end: int, active: list[Layer]) -> Segment:
-    styles = tuple(sorted({layer.style for layer in active}))
+    styles = tuple(sorted({layer.style for layer in active} - {POINT})) or tuple(POINT for _ in active[:1])
     claims = tuple(sorted({layer.claim for layer in active if layer.claim}))
     marks = tuple(sorted({layer.ref for layer in active if layer.ref}))
     refs = tuple(dict.fromkeys((layer.claim, layer.ref) for layer in active if layer.ref and layer.span.start == start))

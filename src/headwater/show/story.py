@@ -59,7 +59,7 @@ def _lead(claims: tuple[ClaimView, ...], articles: int) -> tuple[str, ClaimView,
         return None
     claim = max(claims, key=lambda claim: len(claim.articles))
     carried = f"is in {len(claim.articles)} of {articles} articles" if articles > 1 else "is in the one article"
-    return "The claim carried most,", claim, f"{carried} and stands on {origins_of(claim.low, claim.high)}."
+    return claim.text.rstrip(".") or "?", claim, f"{carried} and stands on {origins_of(claim.low, claim.high)}."
 
 
 def _article(atlas: Atlas, article: Article, claims: tuple[ClaimView, ...]) -> ArticleView:

@@ -25,10 +25,14 @@
   const unfold = (element) => {
     for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   };
+  const beside = (target) => {
+    const reader = target.closest(".reader");
+    return Boolean(reader) && getComputedStyle(reader).overflowY === "auto";
+  };
   const show = (element, block = "center") => {
     unfold(element);
-    const reader = element.closest(".reader");
-    if (reader && getComputedStyle(reader).overflowY === "auto") {
+    if (beside(element)) {
+      const reader = element.closest(".reader");
       const gap = block === "center" ? reader.clientHeight / 3 : 56;
       const top = reader.scrollTop + element.getBoundingClientRect().top - reader.getBoundingClientRect().top - gap;
       if (reader.getBoundingClientRect().top > innerHeight / 2) reader.scrollIntoView({ block: "start" });
@@ -48,9 +52,10 @@
     for (const old of all(".here")) old.classList.remove("here");
     for (const element of elements) element.classList.add("here");
   };
-  const depart = (from) => {
+  const depart = (from, target) => {
     trail.push({ from, top: scrollY });
-    back.hidden = false;
+    // Where the articles stand beside the dossier nothing has moved away: Esc is enough.
+    back.hidden = beside(target) && !beside(from);
   };
   const goBack = () => {
     const last = trail.pop();
@@ -77,7 +82,7 @@
     if (!target) return;
     if (!link.matches("[data-to], [data-open], [data-line], [data-article]")) { unfold(target); return; }
     event.preventDefault();
-    depart(link);
+    depart(link, target);
     if (link.hasAttribute("data-open")) target.open = true;
     arrive(target, Number(link.dataset.to) || 0);
     try { history.replaceState(null, "", link.getAttribute("href")); } catch { /* not allowed everywhere */ }
