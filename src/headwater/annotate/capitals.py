@@ -141,7 +141,7 @@ def _joined(before: Token, token: Token) -> bool:
     return gap == ", " and token.lower in ("jr", "sr", "inc", "ltd", "llc")
 
 
-ABBREVIATED = frozenset("adm brig capt cmdr col dr gen gov hon jr lt maj mr mrs ms mt pres prof rep reps rev sen sens sgt sr st supt ft".split())
+ABBREVIATED = frozenset(["adm", "brig", "capt", "cmdr", "col", "dr", "gen", "gov", "hon", "jr", "lt", "maj", "mr", "mrs", "ms", "mt", "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "supt", "ft"])
 
 
 def _common(word: str) -> bool:

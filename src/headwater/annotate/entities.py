@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from headwater import lexicon
-from headwater.annotate import name_evidence as evidence, weapons
+from headwater.annotate import name_evidence as evidence
+from headwater.annotate import weapons
 from headwater.annotate.capitals import Run, Token, manner, runs, tokens
 from headwater.annotate.name_parts import Part, parts
 from headwater.text import fold
@@ -108,7 +109,7 @@ def choose(name: tuple[str, ...], total: evidence.Votes, *, sure: bool) -> Entit
     if not sure and len(name) == 1 and weight < 1:
         return None
     if best == "equipment" and weight < 2.5:
-        rest = {kind: w for kind, w in total.items() if kind != "equipment" and w > 0}
+        rest: evidence.Votes = {kind: w for kind, w in total.items() if kind != "equipment" and w > 0}
         if not rest:
             return None
         best = max(rest, key=lambda kind: rest[kind])

@@ -14,17 +14,16 @@ from headwater.types import EntityType
 Votes = dict[EntityType, float]
 
 DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.(?:com|org|net|info|eu|ro|ru|ua|uk|de|fr|it|es|pl|bg|md|by|tv|news|ir|il|in|cn|jp|kr|au|ca|us|io|me|am|az|ge|kz)")
-SPEECH = frozenset("said says told added tweeted wrote argued stated explained insisted replied testified recalled".split())
-REPORTED = frozenset("reported reports writes noted wrote broadcast published revealed quoted cited citing quoting".split())
-OUTLET = frozenset("newspaper daily weekly magazine tabloid broadcaster channel website agency newswire outlet radio station portal network site".split())
+SPEECH = frozenset(["said", "says", "told", "added", "tweeted", "wrote", "argued", "stated", "explained", "insisted", "replied", "testified", "recalled"])
+REPORTED = frozenset(["reported", "reports", "writes", "noted", "wrote", "broadcast", "published", "revealed", "quoted", "cited", "citing", "quoting"])
+OUTLET = frozenset(["newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster", "channel", "website", "agency", "newswire", "outlet", "radio", "station", "portal", "network", "site"])
 MEMBERS = frozenset(
-    "leader leaders fighters fighter militants forces troops militia group movement officials spokesman spokeswoman spokesperson representatives "
-    "employees shares headquarters mercenaries members executives lawmakers delegation commander commanders terrorists".split()
+    ["leader", "leaders", "fighters", "fighter", "militants", "forces", "troops", "militia", "group", "movement", "officials", "spokesman", "spokeswoman", "spokesperson", "representatives", "employees", "shares", "headquarters", "mercenaries", "members", "executives", "lawmakers", "delegation", "commander", "commanders", "terrorists"]
 )
-BODIES = frozenset("group militia company firm organisation organization party movement network cartel gang bank charity contractor militants faction".split())
-AREAS = frozenset("city cities town towns village villages province provinces region district port island state capital airport suburb".split())
-WITHIN = frozenset("in near outside inside across throughout around".split())
-MODELS = frozenset("the a an its their this these those of".split())
+BODIES = frozenset(["group", "militia", "company", "firm", "organisation", "organization", "party", "movement", "network", "cartel", "gang", "bank", "charity", "contractor", "militants", "faction"])
+AREAS = frozenset(["city", "cities", "town", "towns", "village", "villages", "province", "provinces", "region", "district", "port", "island", "state", "capital", "airport", "suburb"])
+WITHIN = frozenset(["in", "near", "outside", "inside", "across", "throughout", "around"])
+MODELS = frozenset(["the", "a", "an", "its", "their", "this", "these", "those", "of"])
 
 
 @cache
@@ -181,5 +180,5 @@ def _from_after(out: Votes, words: Sequence[Token], last: int, after: Sequence[T
         add(out, "organisation", 2)
     elif close and one in MEMBERS:
         add(out, "organisation", 1)
-    if close and one in OUTLET or (close and one == "news" and len(after) > 1 and after[1].word == "agency"):
+    if (close and one in OUTLET) or (close and one == "news" and len(after) > 1 and after[1].word == "agency"):
         add(out, "publisher", 4)

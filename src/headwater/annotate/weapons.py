@@ -12,10 +12,10 @@ from headwater.annotate.name_evidence import Votes, add, is_designation
 from headwater.types import Span
 
 # Nouns that are arms only with a word of arms before them, or beside a designation.
-LOOSE = frozenset("aircraft battery boat carrier complex craft fighter gun jet mine plane satellite shell ship system truck vehicle weapon".split())
+LOOSE = frozenset(["aircraft", "battery", "boat", "carrier", "complex", "craft", "fighter", "gun", "jet", "mine", "plane", "satellite", "shell", "ship", "system", "truck", "vehicle", "weapon"])
 FOLLOWS = r"(?=\s+(?:with|that|which|used|known|called|dubbed|designed|capable|from|of|and|mounted|developed|made|built|in|by|for|to)\b|\s*[.,;:()]|$)"
 CALLED = re.compile(r"\b(?:known|called|dubbed|named|nicknamed|designated|codenamed|designation|NATO name)(?:\W+\w+){0,4}?\W+(?:as\W+)?(?:the\W+|an?\W+)?$")
-LISTED = frozenset("including include includes like especially namely".split())
+LISTED = frozenset(["including", "include", "includes", "like", "especially", "namely"])
 
 
 @cache
