@@ -382,6 +382,17 @@ class Ghost:
     echoes: tuple[Echo, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What linking makes of the annotated articles: sources, claims with their mentions only, entities, derivations, divergences."""
+
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
+
+
 # ---- show ---------------------------------------------------------------------------------------------------------
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from headwater.annotate.acts import find_act
-from headwater.annotate.certainty import find_certainty
 from headwater.annotate.dates import find_dates
 from headwater.annotate.entities import find_entities
-from headwater.annotate.kinds import find_kind
+from headwater.annotate.cited import find_kind
 from headwater.annotate.rules import find_attributions
 from headwater.text import paragraphs, sentences
 from headwater.types import Annotations, Article, Attribution, EntityMention, Span
+from headwater.wording import find_act, find_certainty
 
 
 class AttributionFinder(Protocol):

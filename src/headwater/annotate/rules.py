@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.annotate.acts import by_silence
 from headwater.annotate.cues import find_cues
 from headwater.annotate.frames import CITING, Finding, by_according, by_citing, by_noun, by_verb, headline, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
+from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
 from headwater.text import trim
 from headwater.types import Attribution, Span

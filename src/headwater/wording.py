@@ -1,4 +1,4 @@
-"""How surely a passage presents what it says: certain, probable or possible (FactBank's CT, PR, PS)."""
+"""What the words of a passage show of themselves: how surely they put it (FactBank's CT, PR, PS), and whether they deny or doubt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from headwater import lexicon
-from headwater.types import Certainty
+from headwater.types import Act, Certainty
 
 RANK: dict[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
 
@@ -37,3 +37,20 @@ def find_certainty(passage: str, cue: str = "", lent: Certainty = "certain") -> 
         if pattern.search(text):
             found = weakest(found, level)
     return found
+
+
+@cache
+def _flat(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon.lines(name)) + r")", re.I)
+
+
+def find_act(passage: str, act: Act = "asserts") -> Act:
+    """Return the act of a passage given that of its cue: flat words of denial or doubt decide where the cue asserts."""
+    if act != "asserts":
+        return act
+    flat = re.sub(r"\s+", " ", passage)
+    if _flat("denials.txt").search(flat):
+        return "denies"
+    if _flat("doubts.txt").search(flat):
+        return "doubts"
+    return act

@@ -1,4 +1,4 @@
-"""Which act a passage is: asserting, denying, doubting, or declining to answer; and refusals to answer as attributions."""
+"""Refusals to answer, as attributions: "S declined to comment", "S did not respond to P's request"."""
 
 from __future__ import annotations
 
@@ -9,29 +9,17 @@ from headwater import lexicon
 from headwater.annotate.frames import EDGE, Finding, subject_of
 from headwater.annotate.grammar import Sentence, phrase_after, phrase_before
 from headwater.text import trim
-from headwater.types import Act, Span
+from headwater.types import Span
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lexicon.lines(name)) + r")", re.I)
-
-
-def find_act(content: str, act: Act) -> Act:
-    """Return the act of a content given the act of its cue: flat words of denial or doubt in it decide."""
-    if act != "asserts":
-        return act
-    flat = re.sub(r"\s+", " ", content)
-    if _pattern("denials.txt").search(flat):
-        return "denies"
-    if _pattern("doubts.txt").search(flat):
-        return "doubts"
-    return act
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon.lines("declines.txt")) + r")", re.I)
 
 
 def by_silence(sentence: Sentence) -> list[Finding]:
     """Read "S declined to comment", "S did not respond to P's request": the content is the words that carry it."""
-    return [_silent(sentence, match) for match in _pattern("declines.txt").finditer(sentence.text, sentence.span.start, sentence.span.end)]
+    return [_silent(sentence, match) for match in _pattern().finditer(sentence.text, sentence.span.start, sentence.span.end)]
 
 
 def _silent(sentence: Sentence, match: re.Match[str]) -> Finding:

@@ -1,0 +1,84 @@
+"""The order of linking: names, voices, chains, passages, claims, sources, derivations, slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.link.cards import describe
+from headwater.link.chains import Chain, find_chains
+from headwater.link.claims import Group, group_passages
+from headwater.link.name_index import NameIndex
+from headwater.link.names import link_names
+from headwater.link.passages import Passage, find_passages
+from headwater.link.polarity import settle_acts
+from headwater.link.reuse import find_reuse
+from headwater.link.slots import diverge, fill_slots
+from headwater.link.sources import Sources, link_sources
+from headwater.link.speakers import find_voices
+from headwater.types import Annotations, Claim, Divergence, Links, Mention, make_id
+
+
+def link_articles(annotations: Sequence[Annotations]) -> Links:
+    """Link the annotated articles of one story; the order in which they come changes nothing."""
+    ordered = sorted(annotations, key=lambda each: each.article.id)
+    by_id = {each.article.id: each for each in ordered}
+    entities = link_names(ordered)
+    names = NameIndex(entities)
+    chains = {each.article.id: find_chains(each, find_voices(each, names), names) for each in ordered}
+    passages = [passage for each in ordered for passage in find_passages(each, chains[each.article.id])]
+    sources = link_sources(ordered, chains)
+    claims: list[Claim] = []
+    divergences: list[Divergence] = []
+    for group in group_passages(passages, by_id, names):
+        claim = _claim(group, sources, by_id)
+        slots = fill_slots(claim, by_id, names)
+        claim = slots.on(claim)
+        claims.append(claim)
+        divergences.extend(diverge(claim, slots))
+    cited = {mention.source_id for claim in claims for mention in claim.mentions}
+    return Links(
+        sources=tuple(source for source in sources.sources if source.id in cited),
+        claims=tuple(claims),
+        entities=describe(entities, ordered),
+        derivations=find_reuse(ordered, passages),
+        divergences=tuple(divergences),
+    )
+
+
+def _claim(group: Group, sources: Sources, annotations: dict[str, Annotations]) -> Claim:
+    mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in group.passages], group))
+    text = " ".join(group.best.quote.split())
+    return Claim(make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions]), text[:1].upper() + text[1:], mentions=mentions)
+
+
+def _mention(passage: Passage, sources: Sources, annotations: Annotations) -> Mention:
+    chain: Chain = passage.chain
+    source = sources.of(passage.article, chain)
+    return Mention(
+        article=passage.article,
+        span=passage.span,
+        quote=passage.quote,
+        source=chain.voice.name,
+        source_id=source.id if source is not None else None,
+        kind=chain.voice.kind,
+        via=chain.via,
+        via_span=chain.via_span,
+        cue=passage.cue,
+        source_span=chain.voice.span,
+        act=passage.act,
+        certainty=passage.certainty,
+        when=_when(passage, annotations),
+    )
+
+
+def _when(passage: Passage, annotations: Annotations) -> str | None:
+    """Return when it was said: a date of its sentence that stands outside the words themselves; else when the article ran."""
+    for sentence in annotations.sentences:
+        if not sentence.overlaps(passage.span):
+            continue
+        outside = [date for date in annotations.dates if sentence.covers(date.span) and not passage.span.covers(date.span)]
+        near = passage.cue[0].start if passage.cue else None
+        if near is not None and outside:
+            return min(outside, key=lambda date: (abs(date.span.start - near), date.span)).value
+    published = annotations.article.published
+    return published[:10] if published and passage.attribution is not None else None

@@ -1,0 +1,126 @@
+"""Which passages say the same: passages of all articles grouped into claims, the weightiest first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.link.clusters import cluster
+from headwater.link.likeness import Bag, likeness, make_bags, telling
+from headwater.link.name_index import NameIndex
+from headwater.link.passages import Passage
+from headwater.types import Annotations
+
+SAME = 0.20  # mean cosine from which two groups of passages are one claim; set on the annotated training stories
+SHARED = 200  # a part that stands in more passages than this proposes no pairs
+BACK = re.compile(
+    r"\b(?:it|this|that|such|these|those|(?:the|his|her|its|their|any|all|media|press|news) (?:\w+ )?(?:reports?|claims?|allegations?|accusations?|"
+    r"charges?|stor(?:y|ies)|rumou?rs?|suggestions?|assertions?|musings|talk|matter|speculation|article|accounts?|comment|question|request))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The passages of one claim, in the order of articles and text, and the one that says it best."""
+
+    passages: tuple[Passage, ...]
+    best: Passage
+
+
+def group_passages(passages: Sequence[Passage], annotations: Mapping[str, Annotations], names: NameIndex) -> list[Group]:
+    """Group the passages of all articles into claims; answers that name no content go to what they answer."""
+    bags = _bags(passages, annotations, names)
+    hollow = {number for number, passage in enumerate(passages) if _is_hollow(passage)}
+    pairs = _pairs(bags, hollow, passages)
+    groups = [group for group in cluster(len(passages), pairs, SAME) if group[0] not in hollow or len(group) > 1]
+    at = {number: place for place, group in enumerate(groups) for number in group}
+    for number in sorted(hollow):
+        target = _answered(number, passages, at, groups, bags)
+        if target is None:
+            groups.append([number])
+            at[number] = len(groups) - 1
+        else:
+            groups[target].append(number)
+            at[number] = target
+    made = [_make(sorted(group), passages, bags) for group in groups]
+    return sorted(made, key=lambda group: (-_weight(group), group.passages[0].article, group.passages[0].span))
+
+
+def _bags(passages: Sequence[Passage], annotations: Mapping[str, Annotations], names: NameIndex) -> list[Bag]:
+    parts = []
+    for passage in passages:
+        named = []
+        for mention in annotations[passage.article].entities:
+            if passage.span.covers(mention.span):
+                known = names.at(passage.article, mention.span)
+                named.append("@" + (known.id if known is not None else mention.name))
+        parts.append(telling(passage.quote, named))
+    return make_bags(parts, [passage.quote for passage in passages])
+
+
+def _is_hollow(passage: Passage) -> bool:
+    """Tell whether a passage answers something without saying what: "dismissed the report", "declined to comment"."""
+    if passage.act == "declines":
+        return True
+    return passage.act in ("denies", "doubts") and passage.attribution is not None and BACK.search(passage.quote) is not None and len(passage.quote.split()) <= 20
+
+
+def _pairs(bags: Sequence[Bag], hollow: set[int], passages: Sequence[Passage]) -> dict[tuple[int, int], float]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, bag in enumerate(bags):
+        for part in bag.weights:
+            holders[part].append(number)
+    proposed: set[tuple[int, int]] = set()
+    for numbers in holders.values():
+        if len(numbers) <= SHARED:
+            proposed.update((first, second) for place, first in enumerate(numbers) for second in numbers[place + 1 :])
+    out = {}
+    for first, second in sorted(proposed):
+        if (first in hollow) != (second in hollow):
+            continue
+        value = likeness(bags[first], bags[second])
+        if value > 0.05:
+            out[first, second] = value
+    return out
+
+
+def _answered(number: int, passages: Sequence[Passage], at: Mapping[int, int], groups: Sequence[Sequence[int]], bags: Sequence[Bag]) -> int | None:
+    """Return the group of the claim which a hollow answer answers: the weightiest that others put forward before it, near it."""
+    answer = passages[number]
+    best: tuple[float, int] | None = None
+    for other, passage in enumerate(passages):
+        if passage.article != answer.article or other == number or other not in at or passage.act == "declines":
+            continue
+        if passage.chain.voice.key and passage.chain.voice.key == answer.chain.voice.key:
+            continue
+        group = groups[at[other]]
+        reach = len({passages[member].article for member in group})
+        distance = abs(passage.span.start - answer.span.start) / 600
+        credited = passage.chain.voice.kind in ("publisher", "unnamed", "document") or bool(passage.chain.via)
+        after = passage.span.start > answer.span.end and not answer.span.overlaps(passage.span)
+        score = 1.5 * reach + 0.2 * len(group) + 1.5 * credited - distance - 0.7 * after - (passage.attribution is None) + 3 * likeness(bags[number], bags[other])
+        if best is None or score > best[0]:
+            best = (score, at[other])
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def _make(group: Sequence[int], passages: Sequence[Passage], bags: Sequence[Bag]) -> Group:
+    centre = {number: sum(likeness(bags[number], bags[other]) for other in group) for number in group}
+
+    def merit(number: int) -> tuple[bool, bool, float, int]:
+        passage = passages[number]
+        pronoun = re.match(r"(?:he|she|it|they|this|that|these|we|i|such)\b", passage.quote, re.I) is not None
+        return passage.act == "asserts", not pronoun, round(centre[number], 6), -number
+
+    best = max(group, key=merit)
+    return Group(tuple(passages[number] for number in group), passages[best])
+
+
+def _weight(group: Group) -> float:
+    articles = len({passage.article for passage in group.passages})
+    acts = len({passage.act for passage in group.passages})
+    voices = len({passage.chain.voice.key for passage in group.passages if passage.chain.voice.key})
+    return 3.0 * articles + 1.0 * (acts - 1) + 0.5 * voices + 0.2 * len(group.passages) + 0.5 * any(passage.title for passage in group.passages)

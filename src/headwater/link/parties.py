@@ -1,0 +1,73 @@
+"""Which larger side a source belongs to, as far as its words tell: a government by its seat, its people or its offices."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater import lexicon
+from headwater.text import fold
+
+PARTY_WORDS = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?P<what>campaign|family|administration|team|transition)\b")
+
+
+@cache
+def _seats() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = [(row[0], row[1]) for row in lexicon.table("governments.tsv")]
+    return tuple((re.compile(r"(?<![\w.])" + re.escape(seat) + r"(?![\w])"), country) for seat, country in sorted(rows, key=lambda r: -len(r[0])))
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in lexicon.table("countries.tsv"):
+        country = row[0]
+        demonyms = row[2].split("|") if len(row) > 2 and row[2] else []
+        for name in (country, *demonyms):
+            out.setdefault(fold(name), country)
+    return out
+
+
+def find_party(words: str) -> str | None:
+    """Return the side for which a source speaks ("U.S. officials" → "United States government"); None if it does not show."""
+    low = fold(words)
+    match = PARTY_WORDS.search(words)
+    if match is not None and match.group("what") != "administration":
+        return f"{match.group('name').split()[-1]} {match.group('what')}"
+    tokens = re.findall(r"[^\W\d_]+", low)
+    official = any(token in lexicon.words("official-heads.txt") or token.rstrip("s") in lexicon.words("official-heads.txt") for token in tokens)
+    for pattern, country in _seats():
+        found = pattern.search(low)
+        if found is not None and (official or low.strip(" .") in (found.group(), f"the {found.group()}") or len(found.group()) > 7):
+            return f"{country} government"
+    if not official:
+        return None
+    for size in (3, 2, 1):
+        for at in range(len(tokens) - size + 1):
+            named = _peoples().get(" ".join(tokens[at : at + size]))
+            if named is not None:
+                return f"{named} government"
+    return None
+
+
+BODY = re.compile(
+    r"^(?:the |a |an )?(?P<body>.+?)(?:['’]s)? (?:(?:chief|deputy|senior|top|press) )*"
+    r"(?:spokesman|spokeswoman|spokesperson|press secretary|secretary|director|minister|chief|chairman|head|president|lawyer|attorney|representative|ambassador)\b",
+    re.I,
+)
+SPEAKS_FOR = re.compile(
+    r"\b(?:spokesman|spokeswoman|spokesperson|press secretary|representative|lawyer|attorney) (?:for|of) (?P<body>(?:the )?[A-Z][\w.’'-]*(?:\s+(?:of|for|the|and|on)?\s*[A-Z][\w.’'-]*)*)"
+)
+
+
+def find_body(words: str) -> tuple[str | None, bool]:
+    """Return the body a person speaks for or belongs to, by the words around the name, and whether as its spokesman."""
+    spokesman = re.search(r"\b(spokes(?:man|woman|person)|press secretary)\b", words, re.I) is not None
+    match = SPEAKS_FOR.search(words)
+    if match is not None:
+        return match.group("body"), spokesman
+    match = BODY.search(words)
+    if match is not None and match.group("body")[:1].isupper() and len(match.group("body").split()) <= 5:
+        body = re.sub(r"^(?:former|ex-|acting) ", "", match.group("body"), flags=re.I)
+        return (body if body and not re.match(r"(?:former|ex)\b", match.group("body"), re.I) else None), spokesman
+    return None, spokesman

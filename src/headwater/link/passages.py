@@ -1,0 +1,149 @@
+"""The passages of an article that may state a claim: contents of attributions piece by piece, and own-voice sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.link.chains import Chain
+from headwater.link.speakers import OWN
+from headwater.text import sentences, trim, words
+from headwater.types import Act, Annotations, Certainty, Span
+from headwater.wording import find_act, find_certainty
+
+EDGES = " \t\u00a0\n\r,;:.–—-\"“”‘"
+SPLIT = re.compile(r";\s+|,? — |, (?:but|while|although|though|whereas)\s+|, and (?=(?:the|a|that|he|she|they|it|[A-Z])\b)")
+LEAST = 4  # words
+LONG = 28  # words: longer passages are cut at their inner clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One stretch of an article that may be a mention, with the chain behind it; ``attribution`` is None for own voice."""
+
+    article: str
+    span: Span
+    quote: str
+    chain: Chain
+    act: Act
+    certainty: Certainty
+    cue: tuple[Span, ...] = ()
+    attribution: int | None = None
+    title: bool = False
+
+
+def find_passages(annotations: Annotations, chains: Sequence[Chain]) -> list[Passage]:
+    """Return the passages in the order of the text."""
+    out = [*_attributed(annotations, chains), *_own(annotations)]
+    seen: dict[Span, Passage] = {}
+    for passage in sorted(out, key=lambda passage: (passage.span, -len(passage.chain.via), passage.attribution is None)):
+        held = seen.get(passage.span)
+        if held is None or _deeper(annotations, passage, held):
+            seen[passage.span] = passage
+    return [seen[span] for span in sorted(seen)]
+
+
+def _deeper(annotations: Annotations, passage: Passage, held: Passage) -> bool:
+    """Tell whether, of two readings of the same words, the first goes further back."""
+    if held.attribution is None or passage.attribution is None:
+        return held.attribution is None
+    outer = annotations.attributions[passage.attribution].outer
+    return outer == held.attribution
+
+
+def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[Passage]:
+    text = annotations.article.text
+    inner = {attribution.outer for attribution in annotations.attributions if attribution.outer is not None}
+    for number, attribution in enumerate(annotations.attributions):
+        for span in attribution.content:
+            whole = _cut_denial(text, span) if attribution.act in ("denies", "doubts") else span
+            pieces = [whole] if attribution.act == "declines" else list(_pieces(text, whole))
+            for piece in pieces:
+                if number in inner and _mostly_inner(annotations, number, piece):
+                    continue
+                if len(words(text, piece)) >= (2 if attribution.act != "asserts" else LEAST):
+                    yield Passage(
+                        annotations.article.id, piece, piece.of(text), chains[number], attribution.act,
+                        attribution.certainty, attribution.cue, number, _is_title(annotations, piece),
+                    )  # fmt: skip
+
+
+def _mostly_inner(annotations: Annotations, number: int, piece: Span) -> bool:
+    """Tell whether a piece of content is hardly more than what an inner attribution reports, cue and source included."""
+    covered = 0
+    for attribution in annotations.attributions:
+        if attribution.outer == number:
+            covered += sum(
+                max(0, min(span.end, piece.end) - max(span.start, piece.start))
+                for span in (*attribution.content, *attribution.cue, *attribution.source)
+            )
+    return covered > 0.6 * len(piece)
+
+
+def _cut_denial(text: str, span: Span) -> Span:
+    """Keep of a denial the words that carry it, without the relative clause that retells what is denied."""
+    match = re.search(r", (?:which|who|that|as|saying|after|while|but|calling)\b", span.of(text))
+    return span if match is None or match.start() < 8 else Span(span.start, span.start + match.start())
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    for sentence in sentences(text, span) if "\n" not in span.of(text) else sentences_of(text, span):
+        yield from _clauses(text, sentence)
+
+
+def sentences_of(text: str, span: Span) -> list[Span]:
+    """Return the sentences within a span that runs over several paragraphs."""
+    return [trimmed for line in re.finditer(r"[^\n\r]+", span.of(text)) for trimmed in sentences(text, Span(span.start + line.start(), span.start + line.end()))]
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    if len(words(text, sentence)) <= LONG:
+        yield trim(text, sentence, EDGES)
+        return
+    start = sentence.start
+    for match in SPLIT.finditer(text, sentence.start, sentence.end):
+        left, right = Span(start, match.start()), Span(match.end(), sentence.end)
+        if len(words(text, left)) >= 7 and len(words(text, right)) >= 7:
+            yield trim(text, left, EDGES)
+            start = match.end()
+    yield trim(text, Span(start, sentence.end), EDGES)
+
+
+def _own(annotations: Annotations) -> Iterator[Passage]:
+    text = annotations.article.text
+    taken = sorted(
+        span for attribution in annotations.attributions for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.hearer)
+    )
+    for sentence in annotations.sentences:
+        for free in _free(sentence, taken):
+            for piece in _clauses(text, trim(text, free, EDGES)):
+                if len(words(text, piece)) >= (LEAST if free == sentence else 7):
+                    quote = piece.of(text)
+                    yield Passage(
+                        annotations.article.id, piece, quote, Chain(OWN), _own_act(quote), find_certainty(quote),
+                        title=_is_title(annotations, piece),
+                    )  # fmt: skip
+
+
+def _own_act(quote: str) -> Act:
+    # In its own voice an article may leave a thing open; it denies nothing that somebody said unless it says who did.
+    return "doubts" if find_act(quote) == "doubts" else "asserts"
+
+
+def _free(sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    start = sentence.start
+    for span in taken:
+        if span.end <= start or span.start >= sentence.end:
+            continue
+        if span.start > start:
+            yield Span(start, span.start)
+        start = max(start, span.end)
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+def _is_title(annotations: Annotations, piece: Span) -> bool:
+    return bool(annotations.sentences) and annotations.article.title is not None and annotations.sentences[0].covers(piece) and piece.start < len(
+        annotations.article.title
+    ) + 2 and annotations.article.text.lstrip().startswith(annotations.article.title.strip()[:20])

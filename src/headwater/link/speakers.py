@@ -1,0 +1,248 @@
+"""Who speaks, within one article: pronouns, titles, surnames and "the agency" taken back to a name that stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from headwater import lexicon
+from headwater.link.name_index import NameIndex
+from headwater.link.parties import find_body, find_party
+from headwater.text import fold, words
+from headwater.types import Annotations, Attribution, Entity, EntityMention, Kind, Span
+
+OUTLET_WORDS = re.compile(
+    r"^(?:the |that |this )?(?:\w+ )?(?:news)?(?:paper|agency|outlet|publication|broadcaster|magazine|network|daily|tabloid|website|site|newspaper|wire service|news service|channel|portal)$", re.I
+)
+REPORT_WORDS = re.compile(r"^(?:the|that|this|its|their|a) (?:\w+ )?(?:report|article|story|investigation|account|piece)$", re.I)
+BARE = re.compile(r"^(?:the )?[a-z]+$", re.I)  # "the Post": which one, another passage tells
+LEAD = re.compile(r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|both|other|another|more|multiple|at least \w+)\s+", re.I)
+HIDDEN = re.compile(r"\b(?:unnamed|unidentified|anonymous|undisclosed)\s+", re.I)
+TAIL = re.compile(r"(?:,| who | speaking | on (?:the )?condition | granted anonymity | cited by | quoted by | briefed on | that ).*$", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who one attribution cites, within its article: ``key`` is what makes it the same voice in another attribution."""
+
+    name: str
+    kind: Kind
+    key: str
+    span: tuple[Span, ...] = ()
+    body: str | None = None
+    spokesman: bool = False
+    party: str | None = None
+    inner: bool = False  # "I", "we": the speaker of the quotation it stands in
+
+
+OWN = Voice("", "none", "")
+
+
+@dataclass(slots=True)
+class Room:
+    """Who has spoken so far in an article."""
+
+    annotations: Annotations
+    names: NameIndex
+    people: list[Voice] = field(default_factory=list)
+    unnamed: list[Voice] = field(default_factory=list)
+    bodies: list[Voice] = field(default_factory=list)
+    publishers: list[str] = field(default_factory=list)
+    roles: dict[str, Voice] = field(default_factory=dict)
+
+
+def find_voices(annotations: Annotations, names: NameIndex) -> list[Voice]:
+    """Return the voice of each attribution, in their order."""
+    room = Room(annotations, names)
+    out = []
+    for attribution in annotations.attributions:
+        voice = _voice(room, attribution)
+        _remember(room, voice, attribution)
+        out.append(voice)
+    return out
+
+
+def publisher_in(annotations: Annotations, names: NameIndex, spans: Sequence[Span]) -> tuple[str, Span] | None:
+    """Return the first publisher named within some spans, and where."""
+    for entity in annotations.entities:
+        if entity.type == "publisher" and any(span.covers(entity.span) for span in spans):
+            known = names.at(annotations.article.id, entity.span)
+            return (outlet_name(known, annotations.article.id) if known is not None else entity.name), entity.span
+    return None
+
+
+def outlet_name(outlet: Entity, article: str) -> str:
+    """Return the fullest name by which an article (or, where it has only "the Post", the story) calls an outlet."""
+    own = [alias.name for alias in outlet.aliases if alias.article == article]
+    full = max((plain for plain in own if not BARE.match(plain)), key=lambda name: (len(name), name), default=None)
+    return full if full is not None else max((alias.name for alias in outlet.aliases), key=lambda name: (len(name), name), default=outlet.name)
+
+
+def _voice(room: Room, attribution: Attribution) -> Voice:
+    text, article = room.annotations.article.text, room.annotations.article.id
+    if not attribution.source:
+        return OWN
+    span = attribution.source[0]
+    raw = re.sub(r"\s+", " ", span.of(text)).strip(" ,")
+    low = fold(raw)
+    if low in ("i", "we", "me", "us") or (low in ("it", "this", "that") and not room.bodies):
+        return Voice(raw, "none", "", attribution.source, inner=True)
+    if low in ("he", "she", "they", "it", "who", "which"):
+        return _pronoun(room, low, attribution)
+    inside = [entity for entity in room.annotations.entities if span.covers(entity.span)]
+    credited = publisher_in(room.annotations, room.names, [span])
+    if REPORT_WORDS.match(raw) or OUTLET_WORDS.match(raw):
+        name = credited[0] if credited else (room.publishers[-1] if room.publishers else None)
+        if name is not None:
+            return Voice(name, "publisher", "publisher:" + fold(name), attribution.source)
+    if credited is not None and attribution.kind != "unnamed" and not any(entity.type == "person" for entity in inside):
+        return Voice(credited[0], "publisher", "publisher:" + fold(credited[0]), attribution.source)
+    person = next((entity for entity in inside if entity.type == "person"), None)
+    if attribution.kind == "unnamed" and (person is None or raw.lower().startswith(("unnamed", "unidentified"))):
+        return _unnamed(room, raw, attribution)
+    if person is not None and attribution.kind in ("named_person", "unnamed", "publisher", "none"):
+        known = room.names.at(article, person.span)
+        name = _person_name(known.name if known is not None and known.type == "person" else person.name)
+        body, spokesman = find_body(raw)
+        return Voice(name, "named_person", "person:" + _last(name), attribution.source, body, spokesman, find_party(raw))
+    if attribution.kind == "named_person":
+        return _titled(room, raw, attribution)
+    bare = LEAD.sub("", raw).strip()
+    if attribution.kind == "document":
+        return Voice(raw.split(",")[0], "document", "document:" + fold(bare), attribution.source)
+    entity = max(inside, key=lambda entity: len(entity.span), default=None)
+    name = raw.split(",")[0]
+    if entity is not None and entity.type in ("organisation", "group") and len(entity.span) > 0.6 * len(name):
+        known = room.names.at(article, entity.span)
+        name = known.name if known is not None else name
+    return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=find_party(raw))
+
+
+def _last(name: str) -> str:
+    parts = [part for part in fold(name).replace(".", "").split() if part not in ("jr", "sr", "ii", "iii")]
+    return parts[-1] if parts else fold(name)
+
+
+def _person_name(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name).strip(" ,")
+
+
+def _pronoun(room: Room, low: str, attribution: Attribution) -> Voice:
+    start = attribution.source[0].start
+    if low in ("he", "she", "who"):
+        spoken = room.people[-1] if room.people else None
+        named = _nearest_person(room, start)
+        # Who spoke last is meant, unless another person has been named since.
+        if named is not None and (spoken is None or (spoken.span and named.span.start > spoken.span[0].end and _opens(room, named))):
+            return _of_person(room, named, attribution.source)
+        if spoken is not None:
+            return Voice(spoken.name, spoken.kind, spoken.key, attribution.source, spoken.body, spoken.spokesman, spoken.party)
+        return Voice("", "none", "", attribution.source, inner=True)
+    pool = [*room.unnamed, *room.bodies] if low == "they" else [*room.bodies]
+    if low == "they" and room.unnamed:
+        pool = room.unnamed
+    if pool:
+        last = pool[-1]
+        return Voice(last.name, last.kind, last.key, attribution.source, last.body, last.spokesman, last.party)
+    if low in ("it", "which") and room.publishers:
+        return Voice(room.publishers[-1], "publisher", "publisher:" + fold(room.publishers[-1]), attribution.source)
+    return Voice("", "none", "", attribution.source, inner=True)
+
+
+def _nearest_person(room: Room, before: int) -> EntityMention | None:
+    found = [entity for entity in room.annotations.entities if entity.type == "person" and entity.span.end <= before]
+    return found[-1] if found and before - found[-1].span.end < 600 else None
+
+
+def _opens(room: Room, entity: EntityMention) -> bool:
+    """Tell whether a name stands at the head of its sentence: then it is likely its subject."""
+    for sentence in room.annotations.sentences:
+        if sentence.covers(entity.span):
+            return len(words(room.annotations.article.text, Span(sentence.start, entity.span.start))) <= 4
+    return False
+
+
+def _of_person(room: Room, entity: EntityMention, source: tuple[Span, ...]) -> Voice:
+    known = room.names.at(room.annotations.article.id, entity.span)
+    name = _person_name(known.name if known is not None and known.type == "person" else entity.name)
+    for voice in reversed(room.people):
+        if voice.key == "person:" + _last(name):
+            return Voice(voice.name, voice.kind, voice.key, source, voice.body, voice.spokesman, voice.party)
+    return Voice(name, "named_person", "person:" + _last(name), source)
+
+
+def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
+    """Resolve "the spokesman", "the president", or a bare surname."""
+    low = fold(LEAD.sub("", raw))
+    head = low.split()[-1] if low.split() else low
+    if raw[:1].islower() or raw.lower().startswith("the "):
+        for voice in reversed(room.people):
+            if head in room.roles and room.roles[head].key == voice.key:
+                return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+        if head in room.roles:
+            voice = room.roles[head]
+            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+        titled = _person_of_title(room, head)
+        if titled is not None:
+            return _of_person(room, titled, attribution.source)
+    name = _person_name(raw.split(",")[0])
+    for voice in reversed(room.people):
+        if voice.key == "person:" + _last(name):
+            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+    known = room.names.by_name(room.annotations.article.id, name)
+    if known is not None and known.type == "publisher":
+        outlet = outlet_name(known, room.annotations.article.id)
+        return Voice(outlet, "publisher", "publisher:" + fold(outlet), attribution.source)
+    if known is not None and known.type in ("organisation", "place", "group"):
+        return Voice(known.name, "organisation", "body:" + fold(LEAD.sub("", known.name)), attribution.source, party=find_party(raw) or find_party(known.name))
+    if known is not None and known.type == "person":
+        name = _person_name(known.name)
+    body, spokesman = find_body(raw)
+    return Voice(name, "named_person", "person:" + _last(name), attribution.source, body, spokesman, find_party(raw))
+
+
+def _person_of_title(room: Room, head: str) -> EntityMention | None:
+    """Return the person whose name stands right after a title ("President Ann Day") anywhere in the article."""
+    text = room.annotations.article.text
+    for entity in room.annotations.entities:
+        if entity.type == "person" and fold(text[max(0, entity.span.start - 40) : entity.span.start]).rstrip().endswith(head):
+            return entity
+        if entity.type == "person" and fold(entity.name).startswith(head + " "):
+            return entity
+    return None
+
+
+def _unnamed(room: Room, raw: str, attribution: Attribution) -> Voice:
+    if re.match(r"(?:the|that|this) ", raw, re.I):
+        head = fold(TAIL.sub("", raw)).split()[-1].rstrip("s")
+        for pool in (room.unnamed, room.people):
+            for voice in reversed(pool):
+                if (voice.kind == "unnamed" and head in fold(voice.name)) or (voice.kind == "named_person" and head not in ("official", "officials", "source") and len(raw.split()) == 2):
+                    return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+    described = HIDDEN.sub("", LEAD.sub("", TAIL.sub("", raw))).strip()
+    described = HIDDEN.sub("", LEAD.sub("", described)).strip() or "sources"
+    return Voice("unnamed " + described, "unnamed", "unnamed:" + _group(described), attribution.source, party=find_party(raw))
+
+
+def _group(described: str) -> str:
+    return " ".join(token.rstrip("s") for token in re.findall(r"[^\W\d_]+", fold(described)) if len(token) > 1)
+
+
+def _remember(room: Room, voice: Voice, attribution: Attribution) -> None:
+    if voice.kind == "named_person":
+        room.people.append(voice)
+        raw = fold(attribution.source[0].of(room.annotations.article.text)) if attribution.source else ""
+        for head in re.findall(r"[^\W\d_]+", raw):
+            if head in lexicon.words("person-heads.txt") or head in ("expert", "official", "senator", "lawmaker", "analyst", "lawyer", "attorney"):
+                room.roles[head] = voice
+    elif voice.kind == "unnamed":
+        room.unnamed.append(voice)
+    elif voice.kind == "organisation":
+        room.bodies.append(voice)
+    if voice.kind == "publisher":
+        room.publishers.append(voice.name)
+    for spans in (attribution.hearer, attribution.source):
+        credited = publisher_in(room.annotations, room.names, spans)
+        if credited is not None:
+            room.publishers.append(credited[0])

@@ -1,0 +1,75 @@
+"""The order of the stages: read → annotate → link → weigh → dossier. The only module that knows it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from headwater import __version__
+from headwater.annotate import annotate_article
+from headwater.link import link_articles
+from headwater.read import read_articles
+from headwater.types import SCHEMA, Annotations, Article, Dossier, Reading, Story, make_id
+from headwater.weigh import weigh_claims
+
+Progress = Callable[[str, int, int], None]
+
+
+def trace(
+    paths: Sequence[Path | str] | Reading, *, stdin: BinaryIO | None = None, progress: Progress | None = None, created: str | None = None
+) -> Dossier:
+    """Read the articles at some paths (or take a Reading) as one story and trace every claim in them to its origins.
+
+    ``progress`` is called with a stage's name, what is done and the total. ``created`` is the ISO time to write into the
+    dossier: by default now, or that of the environment's SOURCE_DATE_EPOCH. A bad article becomes a Failure; nothing is raised for it.
+    """
+    reading = paths if isinstance(paths, Reading) else read_articles(paths, stdin=stdin)
+    failures = list(reading.failures)
+    annotated: list[Annotations] = []
+    for number, article in enumerate(reading.articles):
+        if progress is not None:
+            progress("annotate", number, len(reading.articles))
+        annotated.append(annotate_article(article))
+    stories = (trace_story(annotated, progress=progress),) if annotated else ()
+    return Dossier(__version__, SCHEMA, created if created is not None else _now(), stories, tuple(failures))
+
+
+def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None = None) -> Story:
+    """Link and weigh the annotated articles of one story."""
+    ordered = sorted(annotated, key=lambda each: each.article.id)
+    articles = [each.article for each in ordered]
+    if progress is not None:
+        progress("link", 0, 1)
+    links = link_articles(ordered)
+    weighed = weigh_claims(links, articles)
+    return Story(
+        id=make_id("t", *sorted(article.sha256 for article in articles)),
+        title=_title(articles),
+        articles=tuple(articles),
+        claims=weighed.claims,
+        divergences=links.divergences,
+        drift=weighed.drift,
+        sources=links.sources,
+        entities=links.entities,
+        ghosts=weighed.ghosts,
+        derivations=weighed.derivations,
+    )
+
+
+def _title(articles: Sequence[Article]) -> str:
+    """Return the title of the first article that has one, else the beginning of the first article."""
+    dated = sorted(articles, key=lambda article: (article.published or "9", article.id))
+    titled = next((article.title for article in dated if article.title), None)
+    if titled is not None:
+        return " ".join(titled.split())
+    first = " ".join(articles[0].text.split())
+    return first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + " …"
+
+
+def _now() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch and epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

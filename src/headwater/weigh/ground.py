@@ -1,0 +1,60 @@
+"""What the weighing of every claim of a story needs to know: its articles, sources, and what outlets are credited with."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.text import fold
+from headwater.types import Article, Claim, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Articles and sources by id; the outlets each article draws on; the unnamed sources each outlet is said to cite."""
+
+    articles: Mapping[str, Article]
+    sources: Mapping[str, Source]
+    draws_on: Mapping[str, frozenset[str]]
+    cites_unnamed: frozenset[str]
+    present: Mapping[str, str]
+
+    def publisher(self, article: str) -> str:
+        """Return how an article's publisher is called: its name, or the article's id where it is not known."""
+        return self.articles[article].publisher or f"the publisher of {article}"
+
+    def party(self, source_id: str | None) -> str | None:
+        """Return the side a source belongs to, None where it does not show."""
+        source = self.sources.get(source_id or "")
+        return source.party if source is not None else None
+
+
+def outlet_key(name: str) -> str:
+    """Return an outlet's name as it is compared: no case, no article, no "News", no domain ending."""
+    low = re.sub(r"\b(?:the|news|online|web|new)\b|\.(?:com|org|net|co\.uk|ro|ua|ru)\b", " ", fold(name))
+    return " ".join(re.findall(r"[^\W_]+", low)) or fold(name)
+
+
+def lay_ground(articles: Sequence[Article], sources: Sequence[Source], claims: Sequence[Claim]) -> Ground:
+    """Gather what the claims of a story say of its outlets."""
+    draws: dict[str, set[str]] = defaultdict(set)
+    unnamed: set[str] = set()
+    for article in articles:
+        draws[article.id].update(outlet_key(credit.name) for credit in article.credits)
+    for claim in claims:
+        for mention in claim.mentions:
+            hops = [outlet_key(name) for name in mention.via]
+            if mention.kind == "publisher":
+                hops.append(outlet_key(mention.source))
+            draws[mention.article].update(hops)
+            if mention.kind == "unnamed" and hops:
+                unnamed.add(hops[-1])
+    return Ground(
+        {article.id: article for article in articles},
+        {source.id: source for source in sources},
+        {id: frozenset(names) for id, names in draws.items()},
+        frozenset(unnamed),
+        {outlet_key(article.publisher): article.id for article in articles if article.publisher},
+    )

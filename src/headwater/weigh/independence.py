@@ -1,0 +1,80 @@
+"""How many independent origins support a claim: ``min..max``, every merge with its rule and its words.
+
+``max`` merges only what the articles show to be the same or to depend on one another; ``min`` also merges what may well be.
+The rules stand in MAY_BE_SAME as a table; under it is a union-find over the supporting origins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from headwater.types import Claim, Independence, Origin, Reason
+
+Rule = Callable[[Origin, Origin], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRule:
+    """One reason for which two origins may be one, in words, and the test."""
+
+    why: str
+    holds: Rule
+
+
+def _both_unnamed(one: Origin, other: Origin) -> bool:
+    apart = one.party is not None and other.party is not None and one.party != other.party
+    return one.kind == other.kind == "unnamed" and not apart
+
+
+def _same_party(one: Origin, other: Origin) -> bool:
+    return one.party is not None and one.party == other.party
+
+
+def _own_voice(one: Origin, other: Origin) -> bool:
+    return _is_own(one) or _is_own(other)
+
+
+def _echo(one: Origin, other: Origin) -> bool:
+    return (one.kind == "publisher" and other.kind == "unnamed") or (one.kind == "unnamed" and other.kind == "publisher")
+
+
+MAY_BE_SAME: tuple[MergeRule, ...] = (
+    MergeRule("both are unnamed, and may well be the same people", _both_unnamed),
+    MergeRule("of the same party", _same_party),
+    MergeRule("an article's own voice, which shows no reporting of its own", _own_voice),
+    MergeRule("an outlet's report whose sources are not told, and unnamed people who may be its sources", _echo),
+)
+
+
+def _is_own(origin: Origin) -> bool:
+    return origin.name.endswith("(own voice)")
+
+
+def count_independent(claim: Claim, origins: Sequence[Origin]) -> Independence:
+    """Return the interval for the supporting origins of a claim; 0..0 where nobody supports it."""
+    roots: dict[tuple[str, str], Origin] = {}
+    for origin in origins:
+        if origin.stance == "supports":
+            roots.setdefault((origin.name, origin.kind), origin)
+    supports = list(roots.values())
+    if not supports:
+        return Independence(0, 0, (Reason("nobody supports it"),))
+    reasons = [Reason(reason.why, reason.evidence) for origin in supports for reason in origin.reasons if len(reason.evidence) > 1 and not _is_own(origin)]
+    parent = list(range(len(supports)))
+
+    def find(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for second in range(len(supports)):
+        for first in range(second):
+            rule = next((rule for rule in MAY_BE_SAME if rule.holds(supports[first], supports[second])), None)
+            if rule is not None and find(first) != find(second):
+                parent[find(second)] = find(first)
+                evidence = (supports[first].mentions[0], supports[second].mentions[0])
+                reasons.append(Reason(f"min: {supports[first].name} / {supports[second].name}: {rule.why}", evidence))
+    lowest = len({find(at) for at in range(len(supports))})
+    return Independence(lowest, len(supports), tuple(reasons))

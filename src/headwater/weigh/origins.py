@@ -1,0 +1,116 @@
+"""Where the passing-on of each mention stops, and which mentions of a claim stop at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.text import fold
+from headwater.types import Act, Claim, Kind, Mention, Origin, Reason, Stance, make_id
+from headwater.weigh.ground import Ground, outlet_key
+
+STANCE: dict[Act, Stance] = {"asserts": "supports", "denies": "denies", "doubts": "doubts", "declines": "declines"}
+OWN = "own voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where one mention's passing-on stops: ``key`` is what makes it the same place, ``why`` how it was found."""
+
+    key: str
+    name: str
+    kind: Kind
+    party: str | None
+    ghost: bool
+    why: str
+
+
+def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
+    """Return the origins of a claim, one a root and stance, in the order in which they first appear."""
+    roots = find_roots(claim, ground)
+    grouped: dict[tuple[str, Stance], list[int]] = {}
+    for number, (mention, root) in enumerate(zip(claim.mentions, roots, strict=True)):
+        grouped.setdefault((root.key, STANCE[mention.act]), []).append(number)
+    out = []
+    for (key, stance), numbers in grouped.items():
+        first = roots[numbers[0]]
+        named = min((roots[number] for number in numbers), key=lambda root: (root.why == OWN, root.kind in ("publisher", "none"), -len(root.name), root.name))
+        whys: dict[str, list[int]] = {}
+        for number in numbers:
+            whys.setdefault(roots[number].why, []).append(number)
+        reasons = tuple(Reason(why, tuple(members)) for why, members in whys.items())
+        kind: Kind = "publisher" if named.kind == "none" else named.kind
+        ghost = all(roots[number].ghost for number in numbers)
+        out.append(Origin(make_id("o", claim.id, key, stance), named.name, kind, stance, first.party or named.party, ghost, tuple(numbers), reasons))
+    return tuple(out)
+
+
+def find_roots(claim: Claim, ground: Ground) -> list[Root]:
+    """Return the root of each mention: of attributed ones by their source, of own-voice ones by what their article draws on."""
+    roots: list[Root | None] = [_attributed(mention, ground) for mention in claim.mentions]
+    reported = {root.key for root in roots if root is not None}
+    for number, (mention, root) in enumerate(zip(claim.mentions, roots, strict=True)):
+        if root is not None and root.kind in ("publisher", "organisation") and mention.via + (mention.source,):
+            outlet = outlet_key(mention.via[-1] if mention.via else mention.source)
+            unnamed = f"unnamed behind {outlet}"
+            if root.kind == "publisher" and outlet in ground.cites_unnamed and unnamed in reported:
+                roots[number] = Root(unnamed, root.name, "unnamed", root.party, root.ghost, "only the outlet is credited here; elsewhere it cites unnamed people")
+            elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(claim, number, roots, unnamed):
+                roots[number] = Root(unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party")
+    return [root if root is not None else _own(claim, number, roots, ground) for number, root in enumerate(roots)]
+
+
+def _same_party(claim: Claim, number: int, roots: Sequence[Root | None], unnamed: str) -> bool:
+    mine = roots[number]
+    return mine is not None and any(root is not None and root.key == unnamed and root.party == mine.party for root in roots)
+
+
+def _attributed(mention: Mention, ground: Ground) -> Root | None:
+    """Return the root of an attributed mention; None for own voice."""
+    source = ground.sources.get(mention.source_id or "")
+    party = source.party if source is not None else None
+    if mention.kind == "none" or not mention.source:
+        return None
+    ghost = _ghost(mention, ground)
+    if mention.kind == "unnamed":
+        outlet = mention.via[-1] if mention.via else ground.publisher(mention.article)
+        return Root(f"unnamed behind {outlet_key(outlet)}", f"{mention.source} speaking to {outlet}", "unnamed", party, ghost, "the same outlet's unnamed people")
+    if mention.kind == "publisher":
+        return Root(f"outlet {outlet_key(mention.source)}", mention.source, "publisher", party, ghost, "the outlet's own report")
+    if mention.kind == "named_person" and source is not None and source.body is not None:
+        return Root(f"body {_plain(source.body)}", f"{_with_article(source.body)} ({source.name})", "organisation", party, ghost, "a person and the body spoken for")
+    if mention.kind == "organisation":
+        return Root(f"body {_plain(mention.source)}", mention.source, "organisation", party, ghost, "the same body")
+    if mention.kind == "document":
+        return Root(f"document {_plain(mention.source)}", mention.source, "document", party, ghost, "the same document")
+    return Root(f"person {mention.source_id}", source.name if source is not None else mention.source, mention.kind, party, ghost, "the same person")
+
+
+def _ghost(mention: Mention, ground: Ground) -> bool:
+    """Tell whether what is passed on stands in a report that is not among the articles."""
+    outlet = mention.via[-1] if mention.via else (mention.source if mention.kind == "publisher" else None)
+    return outlet is not None and outlet_key(outlet) not in ground.present
+
+
+def _plain(name: str) -> str:
+    return fold(name).removeprefix("the ").strip()
+
+
+def _with_article(name: str) -> str:
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground) -> Root:
+    """Return the root of an own-voice mention: a source its article gives for the claim, or an outlet it credits, else itself."""
+    mention = claim.mentions[number]
+    for other, root in enumerate(roots):
+        if root is not None and claim.mentions[other].article == mention.article and claim.mentions[other].act == "asserts":
+            return Root(root.key, root.name, root.kind, root.party, root.ghost, "own voice in an article which gives a source for it elsewhere")
+    credited = ground.draws_on.get(mention.article, frozenset())
+    for other, root in enumerate(roots):
+        hops = {outlet_key(name) for name in claim.mentions[other].via} | {outlet_key(claim.mentions[other].source)}
+        publisher = outlet_key(ground.publisher(claim.mentions[other].article))
+        if root is not None and claim.mentions[other].act == "asserts" and credited & (hops | {publisher}):
+            return Root(root.key, root.name, root.kind, root.party, root.ghost, "own voice in an article which credits an outlet that gives a source for it")
+    name = ground.publisher(mention.article)
+    return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)
