@@ -58,7 +58,7 @@ def candidates(text: str, sentence: Span, words: Sequence[Token], *, whole: bool
             votes = evidence.votes(words, part.first, part.last, titled=part.titled)
             weapons.weigh(votes, text, sentence, words, part.first, part.last)
             key = fold(" ".join(token.word for token in name))
-            opening = part.first == 0 or not words[part.first].gap.strip(" \u00a0") == ""
+            opening = part.first == 0 or words[part.first].gap.strip(" \u00a0") != ""
             span = Span(name[0].start, name[-1].end)
             out.append(Candidate(span, key, tuple(token.word for token in name), votes, not opening))
     return out
@@ -95,6 +95,7 @@ def decide(found: Sequence[Candidate], captions: Sequence[Candidate]) -> dict[st
         if chosen is not None:
             out[key] = chosen
     surnames(out, tally, shown)
+    plain_names(out, shown)
     return out
 
 
@@ -104,11 +105,13 @@ def choose(name: tuple[str, ...], total: evidence.Votes, *, sure: bool) -> Entit
     plain = [word for word in name if word.lower() in common]
     best = max(ORDER, key=lambda kind: (total.get(kind, 0), -ORDER.index(kind)))
     weight = total.get(best, 0.0)
+    if weight == 0:
+        best = "organisation"
     if len(plain) == len(name) and weight < 3:
         return None
     if not sure and len(name) == 1 and weight < 1:
         return None
-    if best == "equipment" and weight < 2.5:
+    if best == "equipment" and 0 < weight < 2.5:
         rest: evidence.Votes = {kind: w for kind, w in total.items() if kind != "equipment" and w > 0}
         if not rest:
             return None
@@ -130,6 +133,14 @@ def surnames(out: dict[str, EntityType], tally: dict[str, evidence.Votes], shown
         strong = max((weight for kind, weight in tally[key].items() if kind != "person"), default=0)
         if key in last and " " not in key and strong < 6:
             out[key] = "person"
+
+
+def plain_names(out: dict[str, EntityType], shown: dict[str, tuple[str, ...]]) -> None:
+    """Make a name equipment that is the first half of a weapon's designation: "Sokol" beside "Sokol-S2"."""
+    stems = {key.split("-")[0] for key, kind in out.items() if kind == "equipment" and "-" in key}
+    for key in shown:
+        if key in stems and len(key) > 2 and out.get(key) in (None, "organisation", "person"):
+            out[key] = "equipment"
 
 
 def name_of(text: str, span: Span) -> str:

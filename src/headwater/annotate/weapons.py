@@ -61,7 +61,7 @@ def weigh(out: Votes, text: str, sentence: Span, words: Sequence[Token], first: 
     end = words[last - 1].end
     if text[end : end + 1] in (",", " ") and definition().match(text, end, min(sentence.end, end + 160)):
         add(out, "equipment", 4)
-    if CALLED.search(text, max(sentence.start, words[first].start - 60), words[first].start) and mentioned(words):
+    if words[first - 1].lower not in ("by", "to", "in", "within") and CALLED.search(text, max(sentence.start, words[first].start - 60), words[first].start) and mentioned(words):
         add(out, "equipment", 3 if designation or not any(t.lower in ("group", "militia", "company") for t in words) else 1)
     if first >= 2 and listed(words, first):
         add(out, "equipment", 3)
