@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from headwater.read.frame import Frame
-from headwater.read.metadata import BYLINE
+from headwater.read.metadata import byline_names
 from headwater.read.names import looks_like_publisher
 from headwater.types import Span
 
@@ -20,8 +20,7 @@ def find_bylines(frame: Frame) -> Iterator[Span]:
         words = line.of(frame.text)
         if len(words) > MAX_LINE or SENTENCE_END.search(words):
             continue
-        match = BYLINE.match(words)
-        if match is not None and match["names"][0].isupper() and len(match["names"].split()) > 1:
+        if byline_names(words) is not None:
             yield line
         elif line in frame.head and looks_like_publisher(words):
             yield line

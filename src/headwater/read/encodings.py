@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from headwater import lexicon
 from headwater.errors import ReadError
+from headwater.read.languages import find_language
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +28,7 @@ MAGIC = {
     b"{\\rtf": "an RTF file",
 }
 SAMPLE = 200_000
+TIE = 0.05  # of two encodings no further apart than this in disorder, the usual one of the language is taken
 # Control characters no text has: all but tab, line feed, vertical tab, form feed, carriage return, escape, next line.
 CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 11, 12, 13, 27}))
 
@@ -74,11 +77,22 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
     from charset_normalizer import from_bytes  # late: most files are UTF-8
 
     sample = data if len(data) <= SAMPLE else data[max(0, error.start - SAMPLE // 2) : error.start + SAMPLE // 2]
-    best = from_bytes(sample).best()
+    matches = from_bytes(sample)
+    best = matches.best()
     where = f"not UTF-8 ({error.reason} at byte {error.start})"
     if best is None:
         raise ReadError(f"{where}, and no other encoding fits: save the file as UTF-8")
+    rivals = {name for match in matches if match.chaos <= best.chaos + TIE for name in match.could_be_from_charset}
+    encoding = _usual(sample, rivals) or best.encoding
     try:
-        return Decoded(data.decode(best.encoding), best.encoding)
+        return Decoded(data.decode(encoding), encoding)
     except (UnicodeDecodeError, LookupError) as again:
-        raise ReadError(f"{where}, and {best.encoding} does not fit throughout: save the file as UTF-8") from again
+        raise ReadError(f"{where}, and {encoding} does not fit throughout: save the file as UTF-8") from again
+
+
+def _usual(sample: bytes, rivals: set[str]) -> str | None:
+    """Return the rival in which the bytes are in a language that is usually stored in it; None where there is none."""
+    for encoding, languages in lexicon.table("encodings.tsv"):
+        if encoding in rivals and find_language(sample.decode(encoding, "replace")) in languages.split():
+            return encoding
+    return None

@@ -66,7 +66,7 @@ def unknown_ending(suffix: str) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Found | Failure]:
-    name = folder.name or folder.resolve().name
+    name = folder.name if folder.name not in ("", "..") else folder.resolve().name
     troubles: list[OSError] = []
     seen = 0
     for base, folders, names in os.walk(folder, onerror=troubles.append):

@@ -12,12 +12,13 @@ from headwater.text import trim
 from headwater.types import Span
 
 MAX_TITLE = 180
+MAX_BYLINE = 160
 SENTENCE_END = re.compile(r"[.!…;:,][\"”’'»)\]]*$")
 ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
 BYLINE = re.compile(
     r"(?i:(?:written |story |reported |report |words )?by:?\s{1,3})"
     r"(?P<names>[^\W\d_][\w.'’\-]*(?:[ ,&]+(?:[A-Z][\w.'’\-]*|and|de|van|von|der|den|al|el|bin|la|le|di|da|dos)){0,12})"
-    r"(?P<rest>\s{0,3}[|•·–—,(].{0,80})?$"
+    r"(?P<rest>\s{0,3}[|•·–—(].{0,80}|, [A-Z@].{0,80})?$"
 )
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*){0,2}"
 DATELINE = re.compile(
@@ -79,7 +80,7 @@ def find_title(frame: Frame) -> Shown | None:
         return None
     if SENTENCE_END.search(words) and not ABBREVIATED_END.search(words):
         return None
-    if BYLINE.match(words) or is_frame_line(words) or DATELINE.match(words):
+    if byline_names(words) is not None or is_frame_line(words) or DATELINE.match(words):
         return None
     longest = max(len(line) for line in frame.lines[1:6])
     return Shown(words, span) if longest > len(words) and longest > 60 else None
@@ -88,13 +89,25 @@ def find_title(frame: Frame) -> Shown | None:
 def find_byline(frame: Frame) -> Shown | None:
     """Return the names after "By" on a line of their own in the head."""
     for line in frame.head:
-        if len(line) <= 160:
-            match = BYLINE.match(line.of(frame.text))
-            if match is not None and match["names"][0].isupper():
-                names = re.split(r", (?=[A-Z])| \| ", match["names"])[0] if ", and" not in match["names"] else match["names"]
-                start = line.start + match.start("names")
-                return Shown(names, Span(start, start + len(names)))
+        names = byline_names(line.of(frame.text))
+        if names is not None:
+            start = line.start + names.start
+            return Shown(names.of(line.of(frame.text)), Span(start, start + len(names)))
     return None
+
+
+def byline_names(words: str) -> Span | None:
+    """Return where the names stand in a line that is nothing but a byline: two words or more, or a publisher's name."""
+    match = BYLINE.match(words) if len(words) <= MAX_BYLINE else None
+    if match is None or not match["names"][0].isupper():
+        return None
+    names = match["names"]
+    # "Ann Orr, Kell News": what follows the comma is where she works, unless it is one more of several names.
+    if ", and " not in names:
+        names = re.split(r", (?=[A-Z])", names)[0]
+    if len(names.split()) < 2 and not looks_like_publisher(names):
+        return None
+    return Span(match.start("names"), match.start("names") + len(names))
 
 
 def find_dateline(frame: Frame) -> Dateline | None:

@@ -8,7 +8,7 @@ from functools import cache
 from headwater import lexicon
 from headwater.text import fold
 
-DOMAIN = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.[a-z]{2,6}")
+DOMAIN = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.[a-z]{2,10}")
 # Last words that publishers' names share with those of other bodies: "Data Record" is no publisher.
 NOT_ALONE = re.compile(r"(?i)\b(?:department|ministry|bureau|university|institute|committee|office|police|court|council)\b")
 

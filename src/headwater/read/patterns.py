@@ -11,7 +11,7 @@ from headwater import lexicon
 ANYTHING = ".{0,600}"
 MAX_LINE = 700
 # A name: up to six capitalised words, short links between them, or a domain. Every part is bounded, so that no line is slow.
-WORD = r"[A-Z0-9][\w&'’\-]{0,30}(?:\.[A-Za-z]{1,10}){0,3}\.?"
+WORD = r"(?:(?:[A-Z]\.){2,4}|[A-Z0-9][\w&'’\-]{0,30}(?:\.[A-Za-z]{1,10}){0,3})"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|the|and|&|for|de|der|di|la|al)(?: the)? )?{WORD}){{0,5}}"
 ANY_NAME = rf"(?:{NAME}|[\w\-]{{2,40}}(?:\.[\w\-]{{2,20}}){{0,3}})"
 

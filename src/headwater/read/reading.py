@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from headwater.errors import ReadError
@@ -124,11 +124,6 @@ def _listings(found: Iterable[Found], items: list[Draft | Failure]) -> dict[Path
             target = (path.parent / name).resolve()
             out[target] = Listed(record, listing.story)
             if shown is not None and not target.is_file():
-                items.append(
-                    Failure(
-                        Path(shown).with_name(name).as_posix() if "/" not in name else name,
-                        "read",
-                        "story.json lists this file, but it is not there",
-                    )
-                )
+                file = (PurePosixPath(shown).parent / name).as_posix()
+                items.append(Failure(file, "read", "story.json lists this file, but it is not there"))
     return out

@@ -35,7 +35,7 @@ def read_records(data: bytes, stem: str, file: str) -> list[Draft | Failure]:
 
 def _parse(line: str) -> Mapping[str, Any]:
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise ReadError(f"broken JSON ({error.msg} at column {error.colno})") from error
     except RecursionError as error:
@@ -45,6 +45,10 @@ def _parse(line: str) -> Mapping[str, Any]:
     if not isinstance(record, dict):
         raise ReadError(f"a JSON object is expected, not {type(record).__name__}")
     return record
+
+
+def _no_number(_name: str) -> None:
+    """Read NaN and Infinity, which are no JSON, as null: some tools write them for an empty field."""
 
 
 def record_draft(record: Mapping[str, Any], fallback_id: str, file: str, extra: Mapping[str, Any]) -> Draft:
@@ -62,7 +66,7 @@ def record_draft(record: Mapping[str, Any], fallback_id: str, file: str, extra: 
 
 def describe(draft: Draft, record: Mapping[str, Any]) -> Draft:
     """Return the draft with what the record says of it; keys that headwater does not know are kept in ``extra``."""
-    extra = {**draft.extra, **{key: value for key, value in record.items() if key not in KNOWN}}
+    extra = {**{key: value for key, value in record.items() if key not in KNOWN}, **draft.extra}
     found: dict[str, Any] = {}
     for key in (*STRINGS, *DATES):
         value = record.get(key)
