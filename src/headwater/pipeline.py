@@ -30,9 +30,9 @@ def trace(
     failures = list(reading.failures)
     annotated: list[Annotations] = []
     for number, article in enumerate(reading.articles):
-        if progress is not None:
-            progress("annotate", number, len(reading.articles))
         annotated.append(annotate_article(article))
+        if progress is not None:
+            progress("annotate", number + 1, len(reading.articles))
     stories = (trace_story(annotated, progress=progress),) if annotated else ()
     return Dossier(__version__, SCHEMA, created if created is not None else _now(), stories, tuple(failures))
 
@@ -41,10 +41,10 @@ def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None =
     """Link and weigh the annotated articles of one story."""
     ordered = sorted(annotated, key=lambda each: each.article.id)
     articles = [each.article for each in ordered]
-    if progress is not None:
-        progress("link", 0, 1)
     links = link_articles(ordered)
     weighed = weigh_claims(links, articles)
+    if progress is not None:
+        progress("link", 1, 1)
     return Story(
         id=make_id("t", *sorted(article.sha256 for article in articles)),
         title=_title(articles),

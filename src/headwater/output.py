@@ -1,0 +1,94 @@
+"""Where a result goes: the terminal, a pipe, or a file that is written aside and renamed, so that none is ever half written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from headwater.errors import UsageError
+from headwater.pipeline import Progress
+from headwater.show import print_dossier, render
+from headwater.types import Dossier
+
+ENDINGS = {".json": "json", ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A place for one result, and its format."""
+
+    path: Path | None
+    format: str
+
+    @classmethod
+    def open(cls, path: Path | None, format: str | None) -> Output:
+        """Check that a result can be written there, before any work. UsageError says why not."""
+        if path is None:
+            return cls(None, format or "text")
+        chosen = format or ENDINGS.get(path.suffix.lower())
+        if chosen is None:
+            raise UsageError(f"{path}: say --format, the ending {path.suffix or '(none)'!r} does not tell which (known: {', '.join(ENDINGS)})")
+        if path.is_dir():
+            raise UsageError(f"{path}: is a folder; give a file's name")
+        try:
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
+                pass
+            if path.exists() and not os.access(path, os.W_OK):
+                raise PermissionError("it may not be overwritten")
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+        return cls(path, chosen)
+
+    @property
+    def silent_on_failures(self) -> bool:
+        """Whether the result itself does not tell the person at the terminal what failed."""
+        return self.path is not None or self.format != "text"
+
+    def write(self, dossier: Dossier) -> None:
+        """Write the dossier in the output's format."""
+        if self.path is None and self.format == "text":
+            print_dossier(dossier, file=sys.stdout)
+            return
+        text = render(dossier, self.format)
+        if self.path is None:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+            return
+        try:
+            with tempfile.NamedTemporaryFile("wb", dir=self.path.parent, prefix=f".{self.path.name}.", delete=False) as aside:
+                aside.write(text.encode("utf-8", "replace"))
+            Path(aside.name).chmod(0o666 & ~_umask())
+            Path(aside.name).replace(self.path)
+        except OSError as error:
+            Path(aside.name).unlink(missing_ok=True)
+            raise UsageError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[Progress | None]:
+        """Show progress on standard error while the work lasts, if that is a terminal."""
+        if not sys.stderr.isatty():
+            yield None
+            return
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            tasks = {}
+
+            def show(stage: str, done: int, total: int) -> None:
+                if stage not in tasks:
+                    tasks[stage] = bar.add_task(stage, total=total)
+                bar.update(tasks[stage], completed=done, total=total)
+
+            yield show
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
