@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headwater.errors import UsageError
+from headwater.show.markdown import render_markdown
 from headwater.show.page import render_page
 from headwater.types import Dossier
 
@@ -15,4 +16,6 @@ def render(dossier: Dossier, format: str) -> str:
         return dossier.to_json()
     if format == "html":
         return render_page(dossier)
+    if format == "markdown":
+        return render_markdown(dossier)
     raise UsageError(f"no format {format!r}: there are {', '.join(FORMATS)}")

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 WIDTH = 1040
 LEFT, RIGHT = 210, 760  # where the dots of articles and origins stand; their labels lie outside of them
+DENSE = 30  # with more articles than this, labels are small and the order follows the lines
 WRAP = {"left": 25, "middle": 26, "right": 33}
 
 
@@ -92,25 +93,32 @@ Key = tuple[int, str, str]  # column, side, key
 def graph_of(routes: Sequence[Route]) -> Graph:
     """Return the drawing of the routes, the same for the same routes."""
     middles = max((len(route.stops) - 2 for route in routes), default=0)
-    paths = [_keys(route, middles) for route in routes]
-    columns = _ordered(paths, middles + 2)
-    dense = len(columns[0]) > 30 if columns else False
-    steps = [16 if dense else 40, *([34] * middles), 38]
+    ranks = _ranks(routes)
+    paths = [_keys(route, ranks, middles) for route in routes]
+    dense = len({path[0] for path in paths}) > DENSE
+    columns = _ordered(paths, middles + 2, keep=not dense)
+    steps = [11 if dense else 40, *([34] * middles), 38]
     height = max([72, *(len(column) * step + 40 for column, step in zip(columns, steps, strict=True))])
     spots = _spots(columns, height, middles, dense)
-    return Graph(WIDTH, height, dense, _nodes(routes, paths, spots, middles, dense), _edges(routes, paths, spots))
+    return Graph(WIDTH, height, dense, _nodes(routes, paths, spots, middles, dense), _edges(routes, paths, spots, dense))
 
 
-def _keys(route: Route, middles: int) -> list[Key]:
-    """Give each stop its column: publishers stand as near to the origin as the longest chain lets them."""
-    between = route.stops[1:-1]
-    offset = 1 + middles - len(between)
-    keys = [(0, "article", route.stops[0].key)]
-    keys += [(offset + place, "via", stop.key) for place, stop in enumerate(between)]
-    return [*keys, (middles + 1, "origin", route.stops[-1].key)]
+def _ranks(routes: Sequence[Route]) -> dict[str, int]:
+    """Return how far from the origins each publisher stands: its place in the longest chain that it is in."""
+    ranks: dict[str, int] = {}
+    for route in routes:
+        for rank, stop in enumerate(reversed(route.stops[1:-1]), start=1):
+            ranks[stop.key] = max(rank, ranks.get(stop.key, 0))
+    return ranks
 
 
-def _ordered(paths: Sequence[Sequence[Key]], count: int) -> list[list[Key]]:
+def _keys(route: Route, ranks: Mapping[str, int], middles: int) -> list[Key]:
+    """Give each stop its column; a publisher has one dot, whatever chains it is in."""
+    between = [(middles + 1 - ranks[stop.key], "via", stop.key) for stop in route.stops[1:-1]]
+    return [(0, "article", route.stops[0].key), *between, (middles + 1, "origin", route.stops[-1].key)]
+
+
+def _ordered(paths: Sequence[Sequence[Key]], count: int, *, keep: bool) -> list[list[Key]]:
     """Order each column so that few edges cross: by the mean place of the neighbours, swept to and fro."""
     columns: list[list[Key]] = [[] for _ in range(count)]
     near: dict[Key, dict[Key, None]] = {}
@@ -123,10 +131,11 @@ def _ordered(paths: Sequence[Sequence[Key]], count: int) -> list[list[Key]]:
             near[one][other] = None
             near[other][one] = None
     columns[0].sort()
-    # The articles keep their order (readers look them up); the others move towards what they are joined to.
-    for sweep in range(6):
+    # A few articles keep their order (readers look them up); all else moves towards what it is joined to.
+    free = columns[1:] if keep else columns
+    for sweep in range(8):
         place = {key: (index + 0.5) / len(column) for column in columns for index, key in enumerate(column)}
-        for column in columns[1:] if sweep % 2 == 0 else columns[-1:0:-1]:
+        for column in free if sweep % 2 == 0 else reversed(free):
             mean = {key: sum(place[other] for other in near[key]) / max(1, len(near[key])) for key in column}
             column.sort(key=lambda key: (mean[key], key))
     return columns
@@ -175,7 +184,9 @@ def _label(text: str, side: str, x: float, y: float, dense: bool) -> tuple[Label
     return tuple(Label(line, x + shift, y + (number - (len(lines) - 1) / 2) * 16, anchor) for number, line in enumerate(lines))
 
 
-def _edges(routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]]) -> tuple[Edge, ...]:
+def _edges(
+    routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]], dense: bool
+) -> tuple[Edge, ...]:
     joined: dict[tuple[Key, Key, str], list[Route]] = {}
     names: dict[Key, str] = {}
     for route, path in zip(routes, paths, strict=True):
@@ -189,7 +200,7 @@ def _edges(routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mappi
         shift = apart.get(act, 0) if any((one, other, kind) in joined for kind in apart if kind != act) else 0
         bend = round((x2 - x1) * 0.45, 1)
         path_data = f"M{x1} {y1}C{x1 + bend:.1f} {y1 + shift} {x2 - bend:.1f} {y2 + shift} {x2} {y2}"
-        width = round(min(1.2 + 0.5 * len(along), 5.0), 1)
+        width = round(min(1.2 + 0.5 * len(along), 2.2 if dense else 5.0), 1)
         claims = tuple(dict.fromkeys(route.claim for route in along))
         title = f"{names[one]} → {names[other]}"
         edges.append(Edge(path_data, act, len(along), width, claims, tuple(route.mention for route in along), title))

@@ -24,6 +24,9 @@
   };
   const unfold = (element) => {
     for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    const article = element.closest("article.text");
+    const pick = article && one("[data-articles]", article.closest(".reader"));
+    if (pick) pick.value = article.id;
   };
   const beside = (target) => {
     const reader = target.closest(".reader");
@@ -189,6 +192,7 @@
   }
   for (const pick of all("[data-graph]")) {
     pick.addEventListener("change", () => release(one(".graph", pick.closest(".part"))));
+    if (pick.value) release(one(".graph", pick.closest(".part"))); // many articles: one claim at a time
   }
 
   // ---- paper has no folds ----
