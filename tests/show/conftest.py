@@ -39,13 +39,13 @@ MARK = re.compile(r"\{(\d) (\w+) (\w+)\|([^|]*)\|([^:]*): ([^}]*)\}")
 
 KESTEN = """Courier: Ironwood may arm the Front
 
-Ironwood {1 asserts possible|unnamed officials|The Selwyn Courier: may be providing Zharnik systems to the Front}, officials
+{1 asserts possible|unnamed officials|The Selwyn Courier: may be providing Zharnik systems to the Front}, officials
 told The Selwyn Courier. The transfer is {2 doubts certain|unnamed official|The Selwyn Courier: still unconfirmed}, one said. Read also: more.
 """
 ALDER = """Tarvonia rejects the report
 
-{1 denies certain|Anton Belisar|Meridian: These fantasies are based on nothing}, Belisar said, as quoted by Meridian.
-Ironwood {1 declines certain|Ironwood|: did not respond}.
+{1 denies certain|Anton Belisar|Meridian: These fantasies are based on nothing}, Belisar said, as quoted by
+Meridian. Ironwood {1 declines certain|Ironwood|: did not respond}.
 It {1 asserts probable|unnamed officials|The Selwyn Courier: was planning to send the CA-14} (Meridian).
 """
 GAZETTE = """Front to get missiles

@@ -91,9 +91,9 @@ def _section(title: str) -> RenderableType:
 
 
 def _claim(claim: ClaimView, articles: int, width: int) -> RenderableType:
-    head = Table.grid(padding=(0, 1))
+    head = Table.grid(padding=(0, 1), expand=True)
     head.add_column(width=3, justify="right")
-    head.add_column()
+    head.add_column(ratio=1)
     legs = "●" * claim.low + "○" * (claim.high - claim.low)
     facts = Text.assemble(
         status_text(claim.status),
