@@ -40,7 +40,8 @@ MARK = re.compile(r"\{(\d) (\w+) (\w+)\|([^|]*)\|([^:]*): ([^}]*)\}")
 KESTEN = """Courier: Ironwood may arm the Front
 
 {1 asserts possible|unnamed officials|The Selwyn Courier: may be providing Zharnik systems to the Front}, officials
-told The Selwyn Courier. The transfer is {2 doubts certain|unnamed official|The Selwyn Courier: still unconfirmed}, one said. Read also: more.
+told The Selwyn Courier.
+The transfer is {2 doubts certain|unnamed official|The Selwyn Courier: still unconfirmed}, one said. Read also: more.
 """
 ALDER = """Tarvonia rejects the report
 
