@@ -86,3 +86,8 @@ def test_languages() -> None:
     assert find_language("Le ministère a démenti mardi l'arrivée d'un navire à l'île de Kell, où l'équipage était retenu.") == "fr"
     assert find_language("Kell 12") is None
     assert find_language("1234 " * 100) is None
+
+
+def test_a_headline_made_like_a_teaser_is_content() -> None:
+    text = "Watch: Ferry stopped off Kell\n\n" + "The ministry said on Tuesday that a ferry had been stopped. " * 5
+    assert make_article(Draft("a", text, "a.txt", title="Watch: Ferry stopped off Kell")).content_free == ()

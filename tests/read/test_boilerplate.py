@@ -76,6 +76,8 @@ def test_a_line_that_is_no_content(line: str) -> None:
         "Follow the rules, he said.",
         "Read the letter, he said.",
         "What does the ministry say?",
+        "Ann Orr, 54, captain of a ferry in Brennick",
+        "ANN ORR, HOST:",
         "By Tuesday the ferry had left.",
         "Comments were not allowed, he said.",
     ],

@@ -10,6 +10,7 @@ from headwater.read.languages import find_language
 from headwater.read.metadata import find_byline, find_dateline, find_title
 from headwater.read.published import address_date, find_modified, find_published
 from headwater.read.publishers import find_publisher
+from headwater.text import fold
 from headwater.types import Article
 
 
@@ -21,6 +22,8 @@ def make_article(draft: Draft) -> Article:
     publisher = find_publisher(frame) if draft.publisher is None else None
     name = draft.publisher or (publisher.value if publisher is not None else None)
     keep = [shown.span for shown in (title, dateline) if shown is not None]
+    if draft.title is not None:  # a headline is content, also one made like a teaser ("Watch: …")
+        keep += [line for line in frame.lines[:1] if fold(line.of(draft.text)) == fold(draft.title)]
     return Article(
         id=draft.id,
         text=draft.text,

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from headwater.read.frame import Frame
 from headwater.read.metadata import Dateline
-from headwater.read.names import is_agency, looks_like_publisher, same_publisher
-from headwater.read.patterns import ANY_NAME, CreditRule, credit_rules
+from headwater.read.names import bare, is_agency, known_names, looks_like_publisher, same_publisher
+from headwater.read.patterns import NAME, CreditRule, credit_rules
 from headwater.text import trim
 from headwater.types import Credit, Span
 
+BRACKETS = re.compile(r"[()\[\]:]")
 PHOTO = re.compile(r"(?i)\b(?:photo|photograph|image|picture|video|caption|getty|graphic|illustration)s?\b")
 # Only these many characters at either end of a long paragraph are looked at: a frame is at the edges.
 EDGE = 400
+DATE = re.compile(
+    r"(?i)(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\.?(?: \d|$|day))"
+)
 LISTED = re.compile(r",? and | with |[,;/&] ?")
 
 
@@ -28,7 +32,7 @@ def find_credits(frame: Frame, dateline: Dateline | None, publisher: str | None)
         for line in places[rule.place]:
             found.extend(_in_line(frame.text, line, rule))
     out: dict[str, Credit] = {}
-    for credit in sorted(found, key=lambda credit: (credit.span, credit.name)):
+    for credit in sorted(found, key=lambda credit: credit.span):
         if publisher is None or not same_publisher(credit.name, publisher):
             twin = next((name for name in out if same_publisher(name, credit.name)), None)
             out.setdefault(twin or credit.name, credit)
@@ -46,8 +50,8 @@ def _in_line(text: str, line: Span, rule: CreditRule) -> Iterator[Credit]:
             continue
         start = edge.start + match.start("name")
         whole = trim(text, Span(edge.start + match.start(), edge.start + match.end()), ".,;: ")
-        if rule.names == "listed":
-            yield from _listed(text, whole, Span(start, edge.start + match.end("name")))
+        if rule.names in ("listed", "agencies"):
+            yield from _listed(text, whole, Span(start, edge.start + match.end("name")), all_agencies=rule.names == "agencies")
             continue
         name = trim(text, Span(start, edge.start + match.end("name")), ".,;: ")
         words = name.of(text)
@@ -63,19 +67,26 @@ def _edges(line: Span) -> tuple[Span, ...]:
     return (Span(line.end - EDGE, line.end),)
 
 
-def _listed(text: str, whole: Span, names: Span) -> Iterator[Credit]:
-    """Yield the publishers among names in a row ("Jane Doe, AFP and the Associated Press")."""
-    words, at = names.of(text), 0
-    for part in LISTED.split(words):
-        at = words.find(part, at)
-        span = trim(text, Span(names.start + at, names.start + at + len(part)), ".,;: ")
-        name = span.of(text)
-        if len(name) >= 2 and looks_like_publisher(name):
-            yield Credit(name.removeprefix("the "), whole)
-        at += len(part)
+def _listed(text: str, whole: Span, row: Span, *, all_agencies: bool) -> Iterator[Credit]:
+    """Yield the publishers among names in a row ("Ann Orr of the Kell Post, AFP"); with ``all_agencies`` nothing else may stand there."""
+    names = [name for part in LISTED.split(row.of(text)) if len(name := _where_of(part.strip(" .,;:"))) >= 2]
+    if not all_agencies or all(map(is_agency, names)):
+        for name in names:
+            if looks_like_publisher(name) and not BRACKETS.search(name):
+                yield Credit(name.removeprefix("the "), whole)
+
+
+def _where_of(name: str) -> str:
+    """Return "the Kell Post" for "Ann Orr of the Kell Post", and any other name as it is."""
+    where = re.sub(r"^the ", "", name.rpartition(" of ")[2])
+    return where if bare(name) not in known_names() and looks_like_publisher(where) else name
 
 
 def _fits(name: str, names: str) -> bool:
     if names == "agency":
         return is_agency(name)
-    return len(name) >= 2 and (looks_like_publisher(name) or (names == "any" and re.fullmatch(ANY_NAME, name) is not None))
+    if DATE.match(name):  # "first published on October 21"
+        return False
+    if len(name) < 2 or looks_like_publisher(name):
+        return len(name) >= 2
+    return names == "bare" or (names == "any" and re.fullmatch(NAME, name) is not None and name[0].isupper())

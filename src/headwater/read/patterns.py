@@ -15,6 +15,9 @@ WORD = r"(?:(?:[A-Z]\.){2,4}|[A-Z0-9][\w&'’\-]{0,30}(?:\.[A-Za-z]{1,10}){0,3})
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|the|and|&|for|de|der|di|la|al)(?: the)? )?{WORD}){{0,5}}"
 ANY_NAME = rf"(?:{NAME}|[\w\-]{{2,40}}(?:\.[\w\-]{{2,20}}){{0,3}})"
 
+LIST = r"[^!?\n»]{2,300}?"
+SHORT_LIST = r"[^()!?\n]{2,60}?"
+
 
 @dataclass(frozen=True, slots=True)
 class CreditRule:
@@ -69,7 +72,7 @@ def credit_rules() -> tuple[CreditRule, ...]:
     """Return the patterns that credit a publisher; names keep their capitals, the words around them need not."""
     out = []
     for place, names, pattern in lexicon.table("foot-credits.tsv"):
-        name = {"any": ANY_NAME, "listed": r"[^!?\n»]{2,300}?"}.get(names, NAME)
-        before, _, after = pattern.replace("<list>", "<name>").partition("<name>")
+        before, slot, after = re.split(r"(<name>|<list>|<short>)", pattern)
+        name = {"<name>": ANY_NAME if names in ("any", "bare") else NAME, "<list>": LIST, "<short>": SHORT_LIST}[slot]
         out.append(CreditRule(place, names, re.compile(f"(?i:{before})(?P<name>{name})(?i:{after})")))
     return tuple(out)

@@ -16,6 +16,8 @@ RUN_ON = re.compile(
     r"(?P<junk> (?:(?:[A-Z(\"“][\w.'’()\-\"“”]{0,30}|de|van|von|la|al|bin) ){0,5}?(?P=last)(?=[A-Z0-9'\"‘“])[^\n]{1,900}?\bMORE\b)"
 )
 
+AGE = re.compile(r", \d\d, ")  # "Ann Orr, 54, a pilot": who said the words above it
+
 
 def find_teasers(frame: Frame) -> Iterator[Span]:
     """Yield headlines in capitals, single headlines between full paragraphs, and headlines run into a name."""
@@ -29,19 +31,19 @@ def find_teasers(frame: Frame) -> Iterator[Span]:
 
 
 def _is_shouted(words: str) -> bool:
-    if len(words) > 200 or len(words.split()) < 2 or words.endswith("."):
+    if len(words) > 200 or len(words.split()) < 2 or words.endswith((".", ":")):
         return False
     letters = LETTERS.findall(words)
     return len(letters) >= 9 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
 
 
 def _alone(frame: Frame) -> Iterator[Span]:
-    """Yield lines made like headlines that stand alone between two paragraphs of whole sentences."""
+    """Yield lines made like headlines that stand alone between two paragraphs of whole sentences, and are not half of one."""
     for before, line, after in zip(frame.lines[1:], frame.lines[2:], frame.lines[3:], strict=False):
         words = line.of(frame.text)
         if not 25 <= len(words) <= 130 or not 5 <= len(words.split()) <= 18 or SENTENCE_END.search(words):
             continue
-        if not words[0].isupper() or "@" in words:
+        if not words[0].isupper() or "@" in words or AGE.search(words) or after.of(frame.text)[0].islower():
             continue
         if _is_whole(before.of(frame.text)) and _is_whole(after.of(frame.text)):
             yield line
