@@ -13,8 +13,12 @@ from headwater.types import Span
 
 JOINERS = frozenset({"of", "and", "for", "the"})
 ARABIC = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-’'][^\W\d_]", re.IGNORECASE)
-DESIGNATION = re.compile(r"(?=[A-Za-z-]*\d)(?:[A-Z][A-Za-z]{0,11}[-–]?\d{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]+-[A-Z]{1,3}\d{0,3}|\d{1,2}[A-Z]{1,2}\d{1,3})(?:[-/]\w{1,4})?")
-NOT_DESIGNATION = re.compile(r"(?:COVID|Covid|SARS|MERS|HIV|G|P|E|U|Q|A|CO|FY|SDG|MH|UTC|GMT)[-–]?\d{1,4}|H\dN\d|[A-Z]+-?(?:19|20)\d\d|Title[-–]?\d+")
+DESIGNATION = re.compile(
+    r"(?=[A-Za-z-]*\d)(?:[A-Z][A-Za-z]{0,11}[-–]?\d{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]+-[A-Z]{1,3}\d{0,3}|\d{1,2}[A-Z]{1,2}\d{1,3})(?:[-/]\w{1,4})?"
+)
+NOT_DESIGNATION = re.compile(
+    r"(?:COVID|Covid|SARS|MERS|HIV|G|P|E|U|Q|A|CO|FY|SDG|MH|UTC|GMT)[-–]?\d{1,4}|H\dN\d|[A-Z]+-?(?:19|20)\d\d|Title[-–]?\d+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,12 @@ def tokens(text: str, sentence: Span) -> list[Token]:
     at = sentence.start
     for match in WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.start(), match.end()
-        out.append(_token(match.group(), start, end, text[at:start]))
+        out.append(_token(match.group(), start, text[at:start]))
         at = out[-1].end if not out[-1].closes else end
     return out
 
 
-def _token(word: str, start: int, end: int, gap: str) -> Token:
+def _token(word: str, start: int, gap: str) -> Token:
     capital, closes = word[0].isupper(), False
     if word[-2:] in ("'s", "’s", "'S", "’S") and len(word) > 2:
         word, closes = word[:-2], True
@@ -121,7 +125,9 @@ def _next(words: Sequence[Token], first: int, at: int) -> int:
         if token.word == "and":
             fits = _common(before.word) and words[at + 1].capital and _common(words[at + 1].word)
             return 2 if fits else 0
-        if not (token.word == "of" and before.word in _of_heads()) and not (token.word == "for" and at - first >= 1 and before.word in _of_heads()):
+        if not (token.word == "of" and before.word in _of_heads()) and not (
+            token.word == "for" and at - first >= 1 and before.word in _of_heads()
+        ):
             return 0
         if words[at + 1].capital and words[at + 1].word not in lexicon.words("plain-capitals.txt"):
             return 2
@@ -137,11 +143,8 @@ def _joined(before: Token, token: Token) -> bool:
     if gap.strip() == "&":
         return token.capital
     if gap.strip() == "." and gap[-1:].isspace():
-        return len(before.word) == 1 or before.lower in ABBREVIATED
+        return len(before.word) == 1 or before.lower in row("abbreviated")
     return gap == ", " and token.lower in ("jr", "sr", "inc", "ltd", "llc")
-
-
-ABBREVIATED = frozenset(["adm", "brig", "capt", "cmdr", "col", "dr", "gen", "gov", "hon", "jr", "lt", "maj", "mr", "mrs", "ms", "mt", "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "supt", "ft"])
 
 
 def _common(word: str) -> bool:
@@ -149,8 +152,11 @@ def _common(word: str) -> bool:
 
 
 @cache
+def row(kind: str) -> frozenset[str]:
+    """Return the words of a row of ``words/name-openings.tsv``."""
+    return frozenset(word for cells in lexicon.table("name-openings.tsv") if cells[0] == kind for word in cells[1].split())
+
+
+@cache
 def _of_heads() -> frozenset[str]:
-    offices = ("Secretary", "President", "Minister", "Director", "Chief", "Chairman", "Speaker", "Prince", "Duke", "King", "Queen", "Head")
-    places = ("Republic", "Kingdom", "Emirates", "States", "Gulf", "Bay", "Strait", "Straits", "Sea", "Cape", "Isle", "Isles", "Port", "District", "City", "Province")
-    papers = ("Times", "Voice", "Bank", "Church", "Order", "Sons", "Guardians", "Party", "Doctors", "Representatives", "Battle", "Treaty")
-    return lexicon.words("organisation-heads.txt") | frozenset(offices + places + papers)
+    return lexicon.words("organisation-heads.txt") | row("offices") | row("places") | row("others")

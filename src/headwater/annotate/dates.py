@@ -104,7 +104,9 @@ def only_year(matches: Sequence[tuple[re.Match[str], Span]]) -> int | None:
     return next(iter(full)) if len(full) == 1 and every == full else None
 
 
-def resolve(match: re.Match[str], words: Calendar, today: datetime.date | None, *, year: int | None, ahead: bool, anchor: str | None) -> str | None:
+def resolve(
+    match: re.Match[str], words: Calendar, today: datetime.date | None, *, year: int | None, ahead: bool, anchor: str | None
+) -> str | None:
     """Return the ISO date of one match, or None where it cannot be known."""
     got = {name: value for name, value in match.groupdict().items() if value}
     if "iso" in got:
@@ -146,7 +148,9 @@ def day_in_year(month: int, day: int, stated: str | None, today: datetime.date |
     return date.isoformat()
 
 
-def bare_month(said: str, got: dict[str, str], words: Calendar, today: datetime.date | None, *, year: int | None, ahead: bool) -> str | None:
+def bare_month(
+    said: str, got: dict[str, str], words: Calendar, today: datetime.date | None, *, year: int | None, ahead: bool
+) -> str | None:
     """Return the month that "in August" or "last March" means; a month's name alone may be a word or a person."""
     if said.rstrip(".") in words.months and said.rstrip(".") in ("May", "March", "Mar", "April", "June", "August"):
         return None

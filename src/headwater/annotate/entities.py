@@ -43,7 +43,7 @@ def find_entities(text: str, sentences: Sequence[Span], content_free: Sequence[S
         captions.extend(candidates(text, sentence, tokens(text, sentence), whole=True))
     kind = decide(found, captions)
     chosen = [c for c in found if c.key in kind]
-    chosen += [c for c in headlines if c.key in kind or "known" in c.words]
+    chosen += [c for c in headlines if c.key in kind]
     out = {c.span: EntityMention(c.span, name_of(text, c.span), kind[c.key]) for c in chosen if c.key in kind}
     out |= {c.span: EntityMention(c.span, name_of(text, c.span), "equipment") for c in captions if kind.get(c.key) == "equipment"}
     return apart(out.values())
@@ -53,7 +53,7 @@ def candidates(text: str, sentence: Span, words: Sequence[Token], *, whole: bool
     """Return what may be a name in one sentence; ``whole`` is False for a headline, whose runs are cut at every known name."""
     out: list[Candidate] = []
     for run in runs(words):
-        for part in parts(words, run) if whole else pieces(words, run):
+        for part in parts(words, run) if whole else pieces(run):
             name = words[part.first : part.last]
             votes = evidence.votes(words, part.first, part.last, titled=part.titled)
             weapons.weigh(votes, text, sentence, words, part.first, part.last)
@@ -64,50 +64,56 @@ def candidates(text: str, sentence: Span, words: Sequence[Token], *, whole: bool
     return out
 
 
-def pieces(words: Sequence[Token], run: Run) -> list[Part]:
+def pieces(run: Run) -> list[Part]:
     """Return every stretch of up to four words of a headline's run, longest first: the text itself tells which are names."""
-    return [
-        Part(first, last)
-        for size in (4, 3, 2, 1)
-        for first in range(run.first, run.last - size + 1)
-        for last in (first + size,)
-    ]
+    return [Part(first, last) for size in (4, 3, 2, 1) for first in range(run.first, run.last - size + 1) for last in (first + size,)]
 
 
 def decide(found: Sequence[Candidate], captions: Sequence[Candidate]) -> dict[str, EntityType]:
     """Choose one kind for every name from all its votes in the article; names without any ground are left out."""
     tally: dict[str, evidence.Votes] = {}
     sure: dict[str, bool] = {}
+    peak: dict[str, float] = {}
     shown: dict[str, tuple[str, ...]] = {}
     for candidate in found:
         total = tally.setdefault(candidate.key, {})
+        peak[candidate.key] = max([peak.get(candidate.key, 0.0), *candidate.votes.values()])
         for kind, weight in candidate.votes.items():
             evidence.add(total, kind, weight)
         sure[candidate.key] = sure.get(candidate.key, False) or candidate.sure
         shown[candidate.key] = candidate.words
     for candidate in captions:
         evidence.add(tally.setdefault(candidate.key, {}), "equipment", candidate.votes.get("equipment", 0))
-        sure.setdefault(candidate.key, candidate.sure or candidate.votes.get("equipment", 0) >= 3)
+        sure.setdefault(candidate.key, candidate.sure or candidate.votes.get("equipment", 0) >= 2)
         shown.setdefault(candidate.key, candidate.words)
     out: dict[str, EntityType] = {}
     for key, total in tally.items():
-        chosen = choose(shown[key], total, sure=sure[key])
+        chosen = choose(shown[key], total, sure=sure[key], peak=peak.get(key, 0.0), caption=key not in peak)
         if chosen is not None:
             out[key] = chosen
     surnames(out, tally, shown)
     plain_names(out, shown)
+    bare_outlets(out, shown)
     return out
 
 
-def choose(name: tuple[str, ...], total: evidence.Votes, *, sure: bool) -> EntityType | None:
-    """Return the kind with the most votes; with none, what a name of that shape most often is, or None."""
+def choose(name: tuple[str, ...], total: evidence.Votes, *, sure: bool, peak: float, caption: bool) -> EntityType | None:
+    """Return the kind with the most votes; with none, what a name of that shape most often is, or None.
+
+    ``peak`` is the heaviest single vote: many weak ones do not make a name of plain words.
+    """
     common = lexicon.words("common-words.txt")
-    plain = [word for word in name if word.lower() in common]
+    plain = [word for word in name if word.lower() in common or (len(name) == 1 and evidence.headed(word))]
     best = max(ORDER, key=lambda kind: (total.get(kind, 0), -ORDER.index(kind)))
     weight = total.get(best, 0.0)
     if weight == 0:
         best = "organisation"
-    if len(plain) == len(name) and weight < 3:
+    half = [word for word in name if word.lower() in lexicon.words("half-common-words.txt")]
+    if len(name) == 1 and half and peak < 2:
+        return None
+    if caption:
+        return "equipment" if total.get("equipment", 0) >= 2 and len(plain) < len(name) else None
+    if len(plain) == len(name) and peak < 3:
         return None
     if not sure and len(name) == 1 and weight < 1:
         return None
@@ -123,15 +129,19 @@ def choose(name: tuple[str, ...], total: evidence.Votes, *, sure: bool) -> Entit
         return best
     if len(name) == 1:
         return "organisation" if sure and len(name[0]) > 1 else None
-    return "person" if len(name) < 4 and not plain else None
+    if name[0].isupper() and len(name[0]) > 1:
+        return "organisation"
+    return "person" if len(name) < 4 and not plain and not half else None
 
 
 def surnames(out: dict[str, EntityType], tally: dict[str, evidence.Votes], shown: dict[str, tuple[str, ...]]) -> None:
     """Make the bare surname of a person who is named in full a person too."""
-    last = {key.split()[-1] for key, kind in out.items() if kind == "person" and " " in key}
+    people = [key.split() for key, kind in out.items() if kind == "person" and " " in key]
+    first = {words[0] for words in people}
+    last = {surname for words in people for surname in (words[-1], words[-1].removeprefix("al-").removeprefix("el-"))}
     for key in shown:
         strong = max((weight for kind, weight in tally[key].items() if kind != "person"), default=0)
-        if key in last and " " not in key and strong < 6:
+        if " " not in key and ((key in last and strong < 6) or (key in first and strong < 2)):
             out[key] = "person"
 
 
@@ -141,6 +151,14 @@ def plain_names(out: dict[str, EntityType], shown: dict[str, tuple[str, ...]]) -
     for key in shown:
         if key in stems and len(key) > 2 and out.get(key) in (None, "organisation", "person"):
             out[key] = "equipment"
+
+
+def bare_outlets(out: dict[str, EntityType], shown: dict[str, tuple[str, ...]]) -> None:
+    """Make "the Journal" an outlet where the article names one that ends so."""
+    ends = {key.split()[-1] for key, kind in out.items() if kind == "publisher" and " " in key}
+    for key, name in shown.items():
+        if key in ends and len(name) == 1 and name[0] in lexicon.words("publisher-heads.txt"):
+            out[key] = "publisher"
 
 
 def name_of(text: str, span: Span) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from headwater import lexicon
 from headwater.annotate.capitals import DESIGNATION, NOT_DESIGNATION, Token
@@ -13,17 +14,16 @@ from headwater.types import EntityType
 
 Votes = dict[EntityType, float]
 
-DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.(?:com|org|net|info|eu|ro|ru|ua|uk|de|fr|it|es|pl|bg|md|by|tv|news|ir|il|in|cn|jp|kr|au|ca|us|io|me|am|az|ge|kz)")
-SPEECH = frozenset(["said", "says", "told", "added", "tweeted", "wrote", "argued", "stated", "explained", "insisted", "replied", "testified", "recalled"])
-REPORTED = frozenset(["reported", "reports", "writes", "noted", "wrote", "broadcast", "published", "revealed", "quoted", "cited", "citing", "quoting"])
-OUTLET = frozenset(["newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster", "channel", "website", "agency", "newswire", "outlet", "radio", "station", "portal", "network", "site"])
-MEMBERS = frozenset(
-    ["leader", "leaders", "fighters", "fighter", "militants", "forces", "troops", "militia", "group", "movement", "officials", "spokesman", "spokeswoman", "spokesperson", "representatives", "employees", "shares", "headquarters", "mercenaries", "members", "executives", "lawmakers", "delegation", "commander", "commanders", "terrorists"]
+DOMAIN = re.compile(
+    r"[\w-]{2,}(?:\.[\w-]{2,})*\.(?:com|org|net|info|eu|ro|ru|ua|uk|de|fr|it|es|pl|bg|md|by|tv|news|ir|il|in|cn|jp|kr|au|ca|us|io|me|am|az|ge|kz)"
 )
-BODIES = frozenset(["group", "militia", "company", "firm", "organisation", "organization", "party", "movement", "network", "cartel", "gang", "bank", "charity", "contractor", "militants", "faction"])
-AREAS = frozenset(["city", "cities", "town", "towns", "village", "villages", "province", "provinces", "region", "district", "port", "island", "state", "capital", "airport", "suburb"])
-WITHIN = frozenset(["in", "near", "outside", "inside", "across", "throughout", "around"])
-MODELS = frozenset(["the", "a", "an", "its", "their", "this", "these", "those", "of"])
+HEADS = ("organisation-heads.txt", "place-heads.txt", "event-heads.txt", "publisher-heads.txt")
+
+
+@cache
+def beside(kind: str) -> frozenset[str]:
+    """Return the words of a row of ``words/name-neighbours.tsv``."""
+    return frozenset(word for row in lexicon.table("name-neighbours.tsv") if row[0] == kind for word in row[1].split())
 
 
 @cache
@@ -43,6 +43,8 @@ def known() -> dict[str, EntityType]:
             bare = fold(outlet.removeprefix("The "))
             if bare not in weak and (" " in bare or not outlet.startswith("The ")):
                 out[bare] = "publisher"
+    for city in lexicon.words("cities.txt"):
+        out.setdefault(fold(city), "place")
     for name, kind in lexicon.table("seats.tsv"):
         out[fold(name)] = kind  # type: ignore[assignment]
     out.pop("", None)
@@ -92,12 +94,19 @@ def shape(out: Votes, name: Sequence[Token]) -> None:
     if key in outlets():
         add(out, "publisher", 0.5)
     if len(texts) == 1:
-        if DOMAIN.fullmatch(head.lower()) and head.count(".") == 1:
+        halves = [known().get(fold(half)) for half in head.split("-")]
+        if len(halves) == 2 and all(half in ("group", "place") for half in halves):
+            add(out, "group", 8)
+        elif DOMAIN.fullmatch(head.lower()) and head.count(".") == 1:
             add(out, "publisher", 6)
         elif head.isupper() and 2 <= len(head) <= 6 and head.isalpha():
             add(out, "organisation", 2)
+        elif head in lexicon.words("given-names.txt"):
+            add(out, "person", 1.2)
         return
-    if head in lexicon.words("organisation-heads.txt") or any(w in lexicon.words("organisation-heads.txt") and v == "of" for w, v in zip(texts, texts[1:], strict=False)):
+    if head in lexicon.words("organisation-heads.txt") or any(
+        w in lexicon.words("organisation-heads.txt") and v == "of" for w, v in pairwise(texts)
+    ):
         add(out, "organisation", 5)
     elif texts[0] in lexicon.words("given-names.txt") or any(len(word) == 1 for word in texts[1:-1]):
         add(out, "person", 4)
@@ -105,10 +114,31 @@ def shape(out: Votes, name: Sequence[Token]) -> None:
         add(out, "publisher", 4)
     elif head in lexicon.words("event-heads.txt"):
         add(out, "event", 4)
-    elif head in lexicon.words("place-heads.txt") or texts[0] in ("Lake", "Mount", "Cape", "Gulf", "Fort", "San", "Santa", "Strait", "Bay", "Sea", "Port"):
+    elif head in lexicon.words("place-heads.txt") or texts[0] in (
+        "Lake",
+        "Mount",
+        "Cape",
+        "Gulf",
+        "Fort",
+        "San",
+        "Santa",
+        "Strait",
+        "Bay",
+        "Sea",
+        "Port",
+    ):
         add(out, "place", 4)
     elif any(word.lower() in lexicon.words("person-particles.txt") for word in texts[1:-1]) and "of" not in texts:
-        add(out, "person", 3)
+        add(out, "person", 1.5)
+    elif texts[0] in beside("directions"):
+        add(out, "place", 4)
+    elif known().get(fold(head)) == "place":
+        add(out, "organisation", 1)
+
+
+def headed(word: str) -> bool:
+    """Tell whether a name that ends in the word is that of a body, place, event or outlet."""
+    return any(word in lexicon.words(name) for name in HEADS)
 
 
 def is_designation(word: str) -> bool:
@@ -128,26 +158,28 @@ def _from_before(out: Votes, words: Sequence[Token], first: int, last: int, befo
         add(out, "person", 4)
     if not close:
         return
-    if one in WITHIN:
+    if one in beside("within"):
         add(out, "place", 2)
     elif one in ("at", "from", "to") and last - first < 3:
         add(out, "place", 0.4)
-    elif one == "of" and two in AREAS:
+    elif one == "of" and two in beside("areas"):
         add(out, "place", 5)
     elif one == "of" and two in ("members", "founder", "founders", "member", "wing", "branch", "employees"):
         add(out, "organisation", 2)
-    elif one in BODIES:
+    elif one in beside("bodies"):
         add(out, "organisation", 3)
     elif one == "the" and last - first == 1:
         add(out, "organisation", 0.8)
         if words[first].word in lexicon.words("publisher-heads.txt"):
             add(out, "publisher", 1 + 2 * (two in ("told", "to", "by", "as")))
-    if one in OUTLET or (one in ("agency", "agencies") and two in ("news", "press", "wire")):
+    if one in beside("outlet") or (one in ("agency", "agencies") and two in ("news", "press", "wire")):
         add(out, "publisher", 4)
     at = first - 1 - (one == "the")
     if at >= 1 and fold(words[first].word) in outlets():
         use = " ".join(token.word.lower() for token in words[at - 1 : at + 1])
-        if use in ("according to", "reported by", "quoted by", "interview with", "published by", "cited by") or use.endswith((" told", " citing", " quoting")):
+        if use in ("according to", "reported by", "quoted by", "interview with", "published by", "cited by") or use.endswith(
+            (" told", " citing", " quoting")
+        ):
             add(out, "publisher", 4)
     if use_told(words, first):
         add(out, "publisher", 0.6)
@@ -166,19 +198,19 @@ def use_told(words: Sequence[Token], first: int) -> bool:
 def _from_after(out: Votes, words: Sequence[Token], last: int, after: Sequence[Token], *, single: bool) -> None:
     gap, one = after[0].gap, after[0].word
     close = gap.isspace()
-    if close and one in SPEECH:
+    if close and one in beside("speech"):
         add(out, "person", 1)
         if single:
             add(out, "organisation", 0.3)
-    if close and one in REPORTED and one not in SPEECH:
+    if close and one in beside("reported") and one not in beside("speech"):
         add(out, "publisher", 4 if fold(words[last - 1].word) in outlets() else 0.8)
     if gap == ", " and (one == "who" or (one.isdigit() and len(one) == 2)):
         add(out, "person", 3)
-    if gap == ", " and after[0].capital and known().get(fold(one)) == "place":
+    if gap == ", " and after[0].capital and not after[0].closes and known().get(fold(one)) == "place":
         add(out, "place", 2.5)
-    if close and one in MEMBERS and one not in ("leader", "officials"):
+    if close and one in beside("members") and one not in ("leader", "officials"):
         add(out, "organisation", 2)
-    elif close and one in MEMBERS:
+    elif close and one in beside("members"):
         add(out, "organisation", 1)
-    if (close and one in OUTLET) or (close and one == "news" and len(after) > 1 and after[1].word == "agency"):
+    if (close and one in beside("outlet")) or (close and one == "news" and len(after) > 1 and after[1].word == "agency"):
         add(out, "publisher", 4)

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 
 from headwater import lexicon
 from headwater.annotate.capitals import Run, Token
-from headwater.annotate.name_evidence import known
+from headwater.annotate.name_evidence import headed, known
 from headwater.text import fold
 from headwater.types import EntityType
 
 ARTICLES = frozenset({"The", "A", "An", "This", "That", "THE"})
-OFFICES = frozenset({"State", "Staff", "Defense", "Defence", "Treasury", "Education", "Energy", "Labor", "Commerce", "Agriculture", "Transportation", "Interior"})
+OFFICES = frozenset(
+    {
+        "State",
+        "Staff",
+        "Defense",
+        "Defence",
+        "Treasury",
+        "Education",
+        "Energy",
+        "Labor",
+        "Commerce",
+        "Agriculture",
+        "Transportation",
+        "Interior",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +77,48 @@ def _cut(words: Sequence[Token], first: int, last: int) -> list[Part]:
     if title is not None:
         office, person = title
         return [*_owners(words, first, office), Part(person, last, titled=True)]
+    if words[last - 1].word in lexicon.words("paper-heads.txt") and last - first > 1:
+        end = match_known(words, first, last)
+        return [Part(first, end)] if end > first and kind_at(words, first, end) in ("group", "place") else []
+    if words[first].lower in lexicon.words("common-words.txt") and first + 1 < last and match_known(words, first + 1, last) == last:
+        return [Part(first + 1, last)]
+    titles = lexicon.words("titles.txt")
+    office = next((at for at in range(first, last - 1) if words[at].lower in titles and words[at + 1].word == "of"), None)
+    if office is not None:
+        return _owners(words, first, office)
     if last - first > 1 and (headed(words[last - 1].word) or "of" in (token.word for token in words[first:last])):
         return [Part(first, last)]
     end = match_known(words, first, last)
     if first < end < last:
         rest = _cut(words, end, last) if words[end].capital else []
         return [Part(first, end), *rest]
-    while last > first and words[last - 1].lower in lexicon.words("titles.txt") and last - first > 1 and words[last - 1].word not in ("King", "Prince", "Judge", "Justice", "Pope", "Bishop", "Marshal", "Baron", "Rabbi", "Major", "Queen", "Lord", "Count", "Cardinal", "Coach", "Priest"):
+    while (
+        last > first
+        and words[last - 1].lower in lexicon.words("titles.txt")
+        and last - first > 1
+        and words[last - 1].word
+        not in (
+            "King",
+            "Prince",
+            "Judge",
+            "Justice",
+            "Pope",
+            "Bishop",
+            "Marshal",
+            "Baron",
+            "Rabbi",
+            "Major",
+            "Queen",
+            "Lord",
+            "Count",
+            "Cardinal",
+            "Coach",
+            "Priest",
+        )
+    ):
         last -= 1
-    return [] if words[first].lower in lexicon.words("titles.txt") and last - first == 1 else [Part(first, last)]
+    offices = lexicon.words("titles.txt") | lexicon.words("role-words.txt") | {"crown"}
+    return [] if all(token.lower in offices for token in words[first:last]) else [Part(first, last)]
 
 
 def _title(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -115,8 +163,3 @@ def _owners(words: Sequence[Token], first: int, last: int) -> list[Part]:
                 break
         at += 1
     return out
-
-
-def headed(word: str) -> bool:
-    """Tell whether a name that ends in the word is that of a body, place, event or outlet."""
-    return any(word in lexicon.words(name) for name in ("organisation-heads.txt", "place-heads.txt", "event-heads.txt", "publisher-heads.txt"))

@@ -11,10 +11,13 @@ from headwater.annotate.capitals import Token
 from headwater.annotate.name_evidence import Votes, add, is_designation
 from headwater.types import Span
 
-# Nouns that are arms only with a word of arms before them, or beside a designation.
-LOOSE = frozenset(["aircraft", "battery", "boat", "carrier", "complex", "craft", "fighter", "gun", "jet", "mine", "plane", "satellite", "shell", "ship", "system", "truck", "vehicle", "weapon"])
-FOLLOWS = r"(?=\s+(?:with|that|which|used|known|called|dubbed|designed|capable|from|of|and|mounted|developed|made|built|in|by|for|to)\b|\s*[.,;:()]|$)"
-CALLED = re.compile(r"\b(?:known|called|dubbed|named|nicknamed|designated|codenamed|designation|NATO name)(?:\W+\w+){0,4}?\W+(?:as\W+)?(?:the\W+|an?\W+)?$")
+FOLLOWS = (
+    r"(?=\s+(?:with|that|which|used|known|called|dubbed|designed|capable|from|of|and"
+    r"|mounted|developed|made|built|in|by|for|to)\b|\s*[.,;:()]|$)"
+)
+CALLED = re.compile(
+    r"\b(?:known|called|dubbed|named|nicknamed|designated|codenamed|designation|NATO name)(?:\W+\w+){0,4}?\W+(?:as\W+)?(?:the\W+|an?\W+)?$"
+)
 LISTED = frozenset(["including", "include", "includes", "like", "especially", "namely"])
 
 
@@ -43,7 +46,9 @@ def singular(noun: str) -> str:
 def definition() -> re.Pattern[str]:
     """Return the pattern of "…, a (adjectives) missile system" and "… is a missile system" right after a name."""
     nouns = "|".join(sorted(map(re.escape, heads()), key=len, reverse=True))
-    return re.compile(rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was|are|were)\s+)(?:an?|the)\s+(?:[\w’'-]+\s+){{0,9}}?(?:{nouns})\b{FOLLOWS}")
+    return re.compile(
+        rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was|are|were)\s+)(?:an?|the)\s+(?:[\w’'-]+\s+){{0,9}}?(?:{nouns})\b{FOLLOWS}"
+    )
 
 
 def weigh(out: Votes, text: str, sentence: Span, words: Sequence[Token], first: int, last: int) -> None:
@@ -51,7 +56,7 @@ def weigh(out: Votes, text: str, sentence: Span, words: Sequence[Token], first: 
     designation = any(is_designation(token.word) for token in words[first:last])
     noun, modified, count = after(words, last)
     if noun and count < 6:
-        loose = singular(noun) in LOOSE
+        loose = singular(noun) in lexicon.words("equipment-loose.txt")
         plural_fighters = noun in ("fighters", "fighter", "carrier", "carriers") and not modified
         if designation:
             add(out, "equipment", 6)
@@ -61,7 +66,11 @@ def weigh(out: Votes, text: str, sentence: Span, words: Sequence[Token], first: 
     end = words[last - 1].end
     if text[end : end + 1] in (",", " ") and definition().match(text, end, min(sentence.end, end + 160)):
         add(out, "equipment", 4)
-    if words[first - 1].lower not in ("by", "to", "in", "within") and CALLED.search(text, max(sentence.start, words[first].start - 60), words[first].start) and mentioned(words):
+    if (
+        words[first - 1].lower not in ("by", "to", "in", "within")
+        and CALLED.search(text, max(sentence.start, words[first].start - 60), words[first].start)
+        and mentioned(words)
+    ):
         add(out, "equipment", 3 if designation or not any(t.lower in ("group", "militia", "company") for t in words) else 1)
     if first >= 2 and listed(words, first):
         add(out, "equipment", 3)

@@ -64,7 +64,18 @@ def _in_sentence(text: str, sentence: Span, inside: Sequence[EntityMention], bef
         between = text[first.span.end : mention.span.start]
         if len(between) > REACH or any(stop in between for stop in (";", "\n")):
             continue
-        if (NAMED.search(between) and not re.search(r"\b(?:and|but|while|like|unlike)\b", between.split("known")[0][-40:] if "," not in between else "")) or (BRACKET.match(between) and text[mention.span.end : mention.span.end + 2].lstrip("”\"’'")[:1] == ")" and bracketed(first, mention)) or (first.type == "equipment" and OTHERWISE.match(between) and any(c.isdigit() for c in first.name + mention.name)):
+        if (
+            (
+                NAMED.search(between)
+                and not re.search(r"\b(?:and|but|while|like|unlike)\b", between.split("known")[0][-40:] if "," not in between else "")
+            )
+            or (
+                BRACKET.match(between)
+                and text[mention.span.end : mention.span.end + 2].lstrip("”\"’'")[:1] == ")"
+                and bracketed(first, mention)
+            )
+            or (first.type == "equipment" and OTHERWISE.match(between) and any(c.isdigit() for c in first.name + mention.name))
+        ):
             yield Naming(first, mention)
 
 

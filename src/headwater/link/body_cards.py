@@ -22,7 +22,10 @@ BACKED = re.compile(r"\b(?P<value>[A-Z][\w.]*)-(?P<verb>backed|funded|led|contro
 def kind_after() -> re.Pattern[str]:
     """Return the pattern of what a body is, right after its name: "the X mercenary group", "X, a shipping company"."""
     nouns = "|".join(sorted(lexicon.words("body-kinds.txt"), key=len, reverse=True))
-    return re.compile(rf"(?:\s+|,\s+an?\s+|\s+is\s+an?\s+)(?P<value>(?:[a-z-]+\s+){{0,4}}?(?:{nouns}))\b(?!\s+(?:leader|official|spokes))")
+    return re.compile(
+        rf"(?:(?:,\s+an?\s+|\s+is\s+an?\s+)(?P<said>(?:[a-z-]+\s+){{0,4}}?(?:{nouns}))"
+        rf"|\s+(?P<beside>(?:(?!(?:of|the|to|and|in|a|an|for|from|by|with|as|on|at|or|its|their|this|that|is|was)\b)[a-z-]+\s+){{1,3}}?(?:group|militia|movement|company|firm|cartel|network|faction|party)))\b(?!\s+(?:leader|official|spokes))"
+    )
 
 
 def body_attributes(annotations: Annotations, names: NameIndex) -> Iterator[tuple[Entity, Attribute]]:
@@ -40,7 +43,9 @@ def body_attributes(annotations: Annotations, names: NameIndex) -> Iterator[tupl
         stop = min(sentences[at].end, mention.span.end + 200)
         match = kind_after().match(text, mention.span.end, stop)
         if match is not None:
-            yield entity, _cited("role", match, article.id)
+            group = "said" if match["said"] else "beside"
+            span = Span(match.start(group), match.end(group))
+            yield entity, Attribute("role", span.of(text), article.id, span)
         for lead in (", which", ", who", " is ", " was ", ", "):
             if text.startswith(lead, mention.span.end):
                 match = BY.match(text, mention.span.end, stop)

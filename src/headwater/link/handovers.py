@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from headwater import lexicon
 from headwater.link.name_index import NameIndex
@@ -22,7 +23,9 @@ ROUTE = re.compile(r"\b(?:through|via|by\s+way\s+of)\s+(?:the\s+)?")
 DIRECTED = re.compile(
     r"\b(?:at\s+the\s+(?:direction|behest|request|command|instigation)\s+of|(?:on|under)\s+(?:the\s+)?(?:orders?|instructions?)\s+(?:of|from)|directed\s+by|ordered\s+by|on\s+behalf\s+of)\s+(?:the\s+)?"
 )
-NEGATED = re.compile(r"\b(?:not|never|no|refused\s+to|refrained\s+from|declined\s+to|without|stopped|halted)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+NEGATED = re.compile(
+    r"\b(?:not|never|no|refused\s+to|refrained\s+from|declined\s+to|without|stopped|halted)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,12 @@ def _active(text: str, sentence: Span, at: int, article: str, names: NameIndex) 
     if thing is False:
         return None
     spots = [spot for spot in names.spots(article, first) if spot[1].type in PARTIES]
-    if spots and spots[0][0].start == first.start and goods().search(text, spots[0][0].end, first.end) and text[spots[0][0].end : spots[0][0].end + 1] == " ":
+    if (
+        spots
+        and spots[0][0].start == first.start
+        and goods().search(text, spots[0][0].end, first.end)
+        and text[spots[0][0].end : spots[0][0].end + 1] == " "
+    ):
         rest = trim(text, Span(spots[0][0].end, first.end))
         if ARTICLE.match(text, rest.start) or text[rest.start].isdigit():  # "send Ruritania the system"
             return Handover(item=bare_span(text, rest), recipient=spots[0][0], thing=thing)
@@ -118,9 +126,7 @@ def _complete(found: Handover, text: str, sentence: Span, verb: int, article: st
     elif passive:
         by = named(re.compile(r"\bby\s+(?:the\s+)?"), text, Span(verb, sentence.end), article, names, PARTIES)
         giver = (by, names.at(article, by)) if by is not None else None
-    return Handover(
-        giver[0] if giver else None, found.item, found.recipient, route, directed, found.thing, giver[1] if giver else None
-    )
+    return Handover(giver[0] if giver else None, found.item, found.recipient, route, directed, found.thing, giver[1] if giver else None)
 
 
 def chunk(text: str, at: int, limit: int) -> tuple[Span, int]:
@@ -139,7 +145,7 @@ def bare_span(text: str, span: Span) -> Span:
     return Span(match.end(), span.end) if match is not None and match.group().strip().lower() != "either" else span
 
 
-def thing_in(text: str, span: Span, article: str, names: NameIndex) -> Entity | None | bool:
+def thing_in(text: str, span: Span, article: str, names: NameIndex) -> Entity | Literal[False] | None:
     """Return the weapon that the words name, None if they only say what kind of goods, False if they are no goods."""
     if len(span) < 2:
         return False
@@ -157,7 +163,9 @@ def party_in(article: str, span: Span, names: NameIndex) -> bool:
 def recipient(text: str, at: int, limit: int, article: str, names: NameIndex) -> Span | None:
     """Return to whom, as written: "Hezbollah-like militants or to Tehran" runs on over "or to"."""
     first, stop = chunk(text, at, limit)
-    match = LIST.match(text, stop) or (re.compile(r"\s+to\s+").match(text, stop) if text[first.start : first.end].endswith((" or", " and")) else None)
+    match = LIST.match(text, stop) or (
+        re.compile(r"\s+to\s+").match(text, stop) if text[first.start : first.end].endswith((" or", " and")) else None
+    )
     if match is not None and len(first):
         more, _ = chunk(text, match.end(), limit)
         if party_in(article, more, names):

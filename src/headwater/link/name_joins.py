@@ -93,12 +93,12 @@ def join_short_bodies(names: Names) -> None:
     for key in bodies:
         words = key.split()
         for cut in range(1, len(words)):
-            if all(word in heads("organisation-heads.txt") for word in words[cut:]):
+            if len(words) - cut == 1 and words[cut] in heads("body-forms.txt"):
                 longer.setdefault(" ".join(words[:cut]), []).append(key)
             if " ".join(words[:cut]) in peoples and len(words) - cut > 1:
                 longer.setdefault(" ".join(words[cut:]), []).append(key)
     for key, fuller in sorted(longer.items()):
-        if key in bodies and len(fuller) == 1 and key not in peoples:
+        if key in bodies and len(fuller) == 1 and key not in peoples and key not in lexicon.words("common-words.txt"):
             names.join(bodies[key][0], bodies[fuller[0]][0])
 
 

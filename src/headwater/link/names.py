@@ -55,7 +55,12 @@ def _told_apart(found: Sequence[Entity]) -> list[Entity]:
     return [
         entity
         if count[entity.id] == 1
-        else Entity(make_id("e", entity.type, entity.name, entity.aliases[0].article, entity.aliases[0].span.start), entity.name, entity.type, entity.aliases)
+        else Entity(
+            make_id("e", entity.type, entity.name, entity.aliases[0].article, entity.aliases[0].span.start),
+            entity.name,
+            entity.type,
+            entity.aliases,
+        )
         for entity in found
     ]
 
@@ -77,6 +82,12 @@ def best_name(names: Names, nodes: Sequence[Node], kind: EntityType) -> str:
         return min(forms, key=lambda form: (-rank[form], not any(map(str.isdigit, form)), -len(articles[form]), -len(form), form))
     if kind == "person":
         return min(forms, key=lambda form: (len(form.split()) < 2, form.isupper(), -len(articles[form]), -forms[form], -len(form), form))
-    return min(forms, key=lambda form: (form.isupper() and " " not in form and len(forms) > 1, -(forms[form] * (1 + (" " in form))), -len(form), form))
-
-
+    return min(
+        forms,
+        key=lambda form: (
+            form.isupper() and " " not in form and len(forms) > 1,
+            -(forms[form] * (1 + 3 * (" " in form))),
+            -len(form),
+            form,
+        ),
+    )

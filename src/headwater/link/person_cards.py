@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from headwater import lexicon
 from headwater.link.name_index import NameIndex
+from headwater.text import trim
 from headwater.types import Annotations, Attribute, Entity, Span
 
 LAST_WORD = re.compile(r"([\w’'.-]+)[ \u00a0]+$")
 AFTER = re.compile(r",\s+(?:an?\s+|the\s+|who\s+is\s+(?:an?\s+|the\s+)?)?(?P<value>[^,.;:()\"”“\n]{3,90})(?=[,.;)]|\s*$)")
-TO_BODY = re.compile(r"(?P<role>(?:[\w’'-]+\s+){1,3}?)(?:to|of|at|for|in)\s+(?:the\s+)?(?P<body>[A-Z][^,.;()]{2,60}),\s+$")
+IN_FULL = re.compile(
+    r"(?:^|[\s’']s\s|\s)(?P<value>(?:(?:[a-z-]{2,}|[A-Z][a-z-]+)\s+){0,2}?(?P<office>[\w-]+)\s+(?:to|of|at|for)\s+(?:the\s+)?[^,.;()\"”]{2,60}),\s+$"
+)
+VERB = re.compile(r"\s+(?:told|said|says|who|was|is|has|had|wrote|added|that)\b")
 BODIES = ("organisation", "publisher", "place", "group")
 
 
@@ -29,6 +33,8 @@ def person_attributes(annotations: Annotations, names: NameIndex) -> Iterator[tu
         if entity is None or entity.type != "person":
             continue
         role, rest = before(article.text, Span(sentences[at].start, mention.span.start), article.id, names)
+        if role is None and " " in mention.name:
+            role, rest = envoy(article.text, Span(sentences[at].start, mention.span.start))
         if role is None and " " in mention.name:
             role = after(article.text, Span(mention.span.end, sentences[at].end))
             rest = role
@@ -51,9 +57,20 @@ def before(text: str, within: Span, article: str, names: NameIndex) -> tuple[Spa
         word = match.group(1)
         known = names.at(article, Span(floor + match.start(1), floor + match.end(1)))
         title = word.lower().rstrip(".") in lexicon.words("titles.txt")
-        if known is not None or word.endswith(("'s", "’s")) or not (title or (start < end and word.lower() in lexicon.words("role-words.txt")) or (word == "of" and start < end)):
+        if (
+            known is not None
+            or word.endswith(("'s", "’s"))
+            or not (title or (start < end and word.lower() in lexicon.words("role-words.txt")) or (word == "of" and start < end))
+        ):
             # "Secretary of State" is read backwards: the noun after "of" is let pass when an office stands before it.
-            match = re.search(r"\b((?:[A-Z][\w-]+\s+)?(?:Secretary|Minister|Chief|Director|Speaker|Head)\s+of\s+(?:the\s+)?[A-Z][\w-]+)\s+$", text[floor:start]) if known is None else None
+            match = (
+                re.search(
+                    r"\b((?:[A-Z][\w-]+\s+)?(?:Secretary|Minister|Chief|Director|Speaker|Head)\s+of\s+(?:the\s+)?[A-Z][\w-]+)\s+$",
+                    text[floor:start],
+                )
+                if known is None
+                else None
+            )
             if match is None:
                 break
             start = floor + match.start(1)
@@ -61,12 +78,24 @@ def before(text: str, within: Span, article: str, names: NameIndex) -> tuple[Spa
         start = floor + match.start(1)
     if start == end:
         return None, None
+    lead = re.match(r"of\s+(?:the\s+)?", text[start:end])
+    start += lead.end() if lead is not None else 0
     role = Span(start, start + len(text[start:end].rstrip()))
     if not any(word.lower().rstrip(".") in lexicon.words("titles.txt") for word in role.of(text).split()):
         return None, None
     if role.of(text).rstrip(".").lower() in ("mr", "mrs", "ms", "dr", "miss", "sir", "lady", "lord"):
         return None, None
     return role, Span(max(within.start, start - 60), start)
+
+
+def envoy(text: str, within: Span) -> tuple[Span | None, Span | None]:
+    """Return the office that is told in full before a name: "its ambassador to the League, Jane Doe"."""
+    floor = max(within.start, within.end - 110)
+    match = IN_FULL.search(text[floor : within.end])
+    if match is None or match["office"].lower() not in lexicon.words("titles.txt"):
+        return None, None
+    role = Span(floor + match.start("value"), floor + match.end("value"))
+    return role, Span(max(within.start, role.start - 60), role.start)
 
 
 def after(text: str, within: Span) -> Span | None:
@@ -77,7 +106,8 @@ def after(text: str, within: Span) -> Span | None:
     first = re.split(r"\s+(?:of|at|for|to|in|with|on|who|and)\s+", match["value"])[0].split()
     if not first or len(first) > 6 or first[-1].lower() not in lexicon.words("titles.txt"):
         return None
-    return Span(match.start("value"), match.end("value"))
+    cut = VERB.search(match["value"])
+    return trim(text, Span(match.start("value"), match.start("value") + (cut.start() if cut else len(match["value"]))))
 
 
 def affiliation(text: str, article: str, role: Span, rest: Span | None, names: NameIndex) -> Span | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from headwater import lexicon
 from headwater.link.spelling import same_spelling
 
+PATRONYMIC = ("bin", "ibn", "bint", "ben")  # what follows is the father's name, not a family's
 PARTICLE = re.compile(r"^(?:al|el)[-’' ]")
 
 
@@ -25,6 +26,9 @@ def full_form(key: str, count: Mapping[str, int], others: Sequence[str]) -> str 
     """
     short = words_of(key)
     fits = [other for other in others if other != key and shortens(short, words_of(other))]
+    longest = max(fits, key=lambda other: (len(words_of(other)), other), default="")
+    if all(fit == longest or shortens(words_of(fit), words_of(longest)) for fit in fits):
+        return longest or None
     if len(fits) > 1:
         fits.sort(key=lambda other: (-count[other], other))
         if count[fits[0]] < 3 * count[fits[1]] and not same_person(words_of(fits[0]), words_of(fits[1])):
@@ -37,7 +41,7 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) >= len(full):
         return False
     if full[-len(short) :] == short:
-        return True
+        return full[-len(short) - 1] not in PATRONYMIC
     return len(short) == 1 and full[0] == short[0] and (len(full) == 3 or short[0].capitalize() not in lexicon.words("given-names.txt"))
 
 

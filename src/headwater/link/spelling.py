@@ -9,6 +9,9 @@ from headwater.text import fold
 MIN_LENGTH = 5
 # Letters that transliterations of one name exchange, longest first; what remains is how it sounds, roughly.
 SOUNDS = (
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"defence"), "defense"),
+    (re.compile(r"centre"), "center"),
     (re.compile(r"shch|sch|tch|tsch"), "s"),
     (re.compile(r"ts|tz"), "t"),
     (re.compile(r"ch|sh|cz|sz"), "s"),

@@ -68,7 +68,9 @@ def _ways(row: Sequence[Told], texts: dict[str, str], cut: dict[str, list[Span]]
         for span in cut[article]:
             if things and ROUTE.search(texts[article], span.start, span.end):
                 found = handovers(texts[article], span, article, names)
-                out.extend(replace(one, handover=each) for each in found if each.route and each.thing is not None and each.thing.id in things)
+                out.extend(
+                    replace(one, handover=each) for each in found if each.route and each.thing is not None and each.thing.id in things
+                )
     return out
 
 
@@ -112,7 +114,9 @@ def _row(told: Sequence[Told], texts: dict[str, str]) -> Transfer:
         for name in FIELDS:
             span: Span | None = getattr(one.handover, name)
             if span is not None:
-                cites.setdefault((name, one.article, span), Attribute(name, " ".join(span.of(texts[one.article]).split()), one.article, span))
+                cites.setdefault(
+                    (name, one.article, span), Attribute(name, " ".join(span.of(texts[one.article]).split()), one.article, span)
+                )
     shown = {name: _value(name, told, texts) for name in FIELDS}
     mentions = tuple(sorted({one.mention for one in told if one.claim.id == claim.id}))
     order = {name: number for number, name in enumerate(FIELDS)}
@@ -122,7 +126,9 @@ def _row(told: Sequence[Told], texts: dict[str, str]) -> Transfer:
 
 def _value(name: str, told: Sequence[Told], texts: dict[str, str]) -> str | None:
     # The wording that most tellings give; a thing or giver that is known goes by its name.
-    known: list[Entity] = [e for one in told if (e := one.handover.thing if name == "item" else one.handover.giver if name == "supplier" else None)]
+    known: list[Entity] = [
+        e for one in told if (e := one.handover.thing if name == "item" else one.handover.giver if name == "supplier" else None)
+    ]
     if known:
         count = Counter(entity.name for entity in known)
         return min(count, key=lambda value: (-count[value], value))

@@ -10,7 +10,10 @@ from headwater import lexicon
 from headwater.link.name_index import NameIndex
 from headwater.types import Annotations, Attribute, Entity, Span
 
-STOPPERS = "with|that|which|who|known|called|dubbed|used|using|designed|capable|mounted|developed|made|built|from|of|in|on|by|for|to|as|at|is|are|was|were|has|have"
+STOPPERS = (
+    "with|that|which|who|known|called|dubbed|used|using|designed|capable|mounted|developed|made|b"
+    "uilt|from|of|in|on|by|for|to|as|at|is|are|was|were|has|have"
+)
 WORD = rf"(?:(?!(?:{STOPPERS})\b)[\w’'-]+\s+)"
 END = r"(?=\s*(?:[.;:()”\"]|$)|,?\s+(?:from|in|at|that|which|with|during|while|but|as|when|before|after|using|over)\b)"
 # A sentence that goes on about the weapon named just before begins so.
@@ -30,7 +33,12 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what to look for after a weapon's name: the attribute, and a pattern whose ``value`` is what it is."""
     arms = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{nouns()})\b"
     return (
-        ("role", re.compile(rf"^(?:\s+systems?)?(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was|are)\s+)(?:an?|the)\s+(?P<value>{WORD}{{0,11}}(?:{nouns()}))\b")),
+        (
+            "role",
+            re.compile(
+                rf"^(?:\s+systems?)?(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was|are)\s+)(?:an?|the)\s+(?P<value>{WORD}{{1,11}}(?:{nouns()}))\b"
+            ),
+        ),
         (
             "armament",
             re.compile(
@@ -45,21 +53,33 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"detect|track|hit|strike|defend\s+against|protect\s+against)\s+(?:the\s+)?(?P<value>[\w’' ,-]{{3,120}}?){END}"
             ),
         ),
-        ("targets", re.compile(rf"\b(?:effective|designed\s+for\s+use|used|meant|intended|aimed)\s+against\s+(?P<value>[\w’' ,-]{{3,120}}?){END}")),
+        (
+            "targets",
+            re.compile(rf"\b(?:effective|designed\s+for\s+use|used|meant|intended|aimed)\s+against\s+(?P<value>[\w’' ,-]{{3,120}}?){END}"),
+        ),
         ("mount", re.compile(rf"\b(?:mounted|carried|installed|based)\s+(?:up)?on\s+(?:an?\s+|the\s+)?(?P<value>[\w’' -]{{3,80}}?){END}")),
         ("carried by", re.compile(rf"\b(?:carried|launched|fired)\s+(?:by|from)\s+(?:an?\s+|the\s+)?(?P<value>[\w’' -]{{3,60}}?){END}")),
         (
             "maker",
-            re.compile(r"\b(?:developed|made|built|produced|manufactured|designed)\s+by\s+(?:the\s+)?(?P<value>[A-Z][\w’'&.-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'&-]*){0,4})"),
+            re.compile(
+                r"\b(?:developed|made|built|produced|manufactured|designed)\s+by\s+(?:the\s+)?(?P<value>[A-Z][\w’'&.-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'&-]*){0,4})"
+            ),
         ),
-        ("range", re.compile(r"\brange\s+of\s+(?P<value>(?:up\s+to\s+|about\s+|around\s+|more\s+than\s+)?[\d.,]+\s*(?:to\s+[\d.,]+\s*)?(?:km|kilomet\w+|miles?|met\w+))")),
+        (
+            "range",
+            re.compile(
+                r"\brange\s+of\s+(?P<value>(?:up\s+to\s+|about\s+|around\s+|more\s+than\s+)?[\d.,]+\s*(?:to\s+[\d.,]+\s*)?(?:km|kilomet\w+|miles?|met\w+))"
+            ),
+        ),
     )
 
 
 @cache
 def goes_on() -> re.Pattern[str]:
     """Return the pattern of a sentence that goes on about the weapon: "The system …", "This air defence system …", "It …"."""
-    return re.compile(rf"(?:(?P<noun>(?:The|This|That|These|Such|Each)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{nouns()})\b)|(?P<pronoun>(?:It|They)\b))")
+    return re.compile(
+        rf"(?:(?P<noun>(?:The|This|That|These|Such|Each)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{nouns()})\b)|(?P<pronoun>(?:It|They)\b))"
+    )
 
 
 MADE_BEFORE = re.compile(r"\b([A-Z][\w.]*)-(?:made|built|designed|developed|produced)\s+(?:[a-z-]+\s+){0,3}$")
