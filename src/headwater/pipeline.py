@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from headwater import __version__
 from headwater.annotate import annotate_article
-from headwater.link import link_articles
+from headwater.link import find_transfers, link_articles
 from headwater.read import read_articles
-from headwater.types import SCHEMA, Annotations, Article, Dossier, Reading, Story, make_id
+from headwater.types import SCHEMA, Annotations, Article, Dossier, Failure, Reading, Story, make_id
 from headwater.weigh import weigh_claims
 
 Progress = Callable[[str, int, int], None]
@@ -30,7 +30,10 @@ def trace(
     failures = list(reading.failures)
     annotated: list[Annotations] = []
     for number, article in enumerate(reading.articles):
-        annotated.append(annotate_article(article))
+        try:
+            annotated.append(annotate_article(article))
+        except Exception as error:  # noqa: BLE001 - one article never stops the run; what failed and why is in the dossier
+            failures.append(Failure(article.file, "annotate", f"{type(error).__name__}: {error}"))
         if progress is not None:
             progress("annotate", number + 1, len(reading.articles))
     stories = (trace_story(annotated, progress=progress),) if annotated else ()
@@ -54,6 +57,7 @@ def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None =
         drift=weighed.drift,
         sources=links.sources,
         entities=links.entities,
+        transfers=find_transfers(weighed.claims, links.entities, articles),
         ghosts=weighed.ghosts,
         derivations=weighed.derivations,
     )

@@ -9,6 +9,8 @@ from headwater.text import fold
 from headwater.types import Kind
 
 NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-Þ][\w’'.-]+)+")
+SPEAKING = frozenset("he she they it i we who which".split())
+PLAIN = frozenset("the a an this that these those here there standing speaking in on at after before also its his her their but and as when no".split())
 HEAD_ENDS = re.compile(r",| who | which | that | for | of | from | in | at | with | familiar | close | on | speaking | briefed | published | citing | quoting ")
 
 
@@ -28,6 +30,8 @@ def find_kind(words: str, *, publisher: bool = False) -> Kind:
     if not low:
         return "none"
     head = HEAD_ENDS.split(low)[0].strip()
+    if re.search(r"\b(?:media|press|newspapers?|outlets|broadcasters?|tabloids?)$", head):
+        return "publisher"
     person = _names_person(words)
     if not person and _has(head, "unnamed-heads.txt"):
         return "unnamed"
@@ -46,6 +50,22 @@ def find_kind(words: str, *, publisher: bool = False) -> Kind:
     if low in ("they", "we"):
         return "unnamed"
     return "organisation" if re.match(r"[Tt]he [A-Z]", words.strip()) else "named_person"
+
+
+def can_speak(words: str) -> bool:
+    """Tell whether some words can be who speaks: a name, a pronoun, or a noun for people, bodies or documents."""
+    low = fold(words).strip(" ,.")
+    if low in ("there", "here", "this", "that", "what", "these", "those", "one", "nothing", "date"):
+        return False
+    tokens = low.split()
+    if not tokens:
+        return False
+    if tokens[0] in SPEAKING or tokens[-1] in SPEAKING:
+        return True
+    if any(_has(low, name) for name in ("unnamed-heads.txt", "document-heads.txt", "body-heads.txt", "person-heads.txt", "bodies.txt")):
+        return True
+    capitals = [token for token in words.split() if token[:1].isupper()]
+    return any(fold(token) not in PLAIN for token in capitals) or tokens[-1].endswith(("s", "er", "or", "ist", "man", "men", "people", "family"))
 
 
 def _names_person(words: str) -> bool:

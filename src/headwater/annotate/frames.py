@@ -19,7 +19,7 @@ from headwater.annotate.grammar import (
     phrase_before,
     with_apposition,
 )
-from headwater.annotate.spoken import Quotes
+from headwater.annotate.spoken import Quotes, is_speech
 from headwater.text import trim
 from headwater.types import Act, Attribution, Certainty, Span, Style
 
@@ -214,9 +214,11 @@ def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue]
     if start_word > cue.last + 1 and start_word == after and any(mark in sentence.gap(after) for mark in ",;") and "object" not in cue.entry.frames:
         return None
     end = _clause_end(sentence, start_word, cue, cues)
+    if end < start_word:
+        return None
     start = sentence.words[start_word].start
     quote = quotes.covering(start)
-    if quote is not None and quote.start >= start - 1 and quote.end > sentence.words[min(end, count - 1)].start:
+    if quote is not None and quote.start >= start - 1 and (quote.end > sentence.words[min(end, count - 1)].start or is_speech(sentence.text, quote)):
         return (trim(sentence.text, Span(quote.start, quote.end), EDGE),)
     span = trim(sentence.text, Span(start, sentence.words[end].end if end < count else sentence.span.end), EDGE)
     if phrase_cue and cue.entry.act in ("denies", "doubts"):
@@ -286,21 +288,21 @@ def _passive(sentence: Sentence, cue: Cue, subject: tuple[Span, ...], quotes: Qu
     return Finding(source, (sentence.stretch(cue.first, cue.last),), (span,), cue.entry.act, cue.entry.certainty)
 
 
-def by_citing(sentence: Sentence, cue: Cue, quotes: Quotes, out: Sequence[Finding]) -> Finding | None:
-    """Read "citing S", "quoted S as saying C", "as quoted by S": a further hop on the way of the content."""
+def by_citing(sentence: Sentence, cue: Cue, quotes: Quotes, out: Sequence[Finding]) -> list[Finding]:
+    """Read "citing S", "P quoted S as saying C", "quoted by S": a further hop on the way of the content."""
     at = cue.last + 1
     low = sentence.low
     if cue.head > 0 and low[cue.head - 1] == "as":
-        return None  # "as quoted by": see by_according
+        return []  # "as quoted by": see by_according
     if cue.form in ("cited", "quoted") and at < len(low) and low[at] == "by" or (cue.passive and at < len(low) and low[at] == "by"):
         phrase = phrase_after(sentence, at + 1)
         last = _latest(sentence, cue, out)
         if phrase is None or last is None:
-            return None
-        return Finding((sentence.stretch(*phrase),), (sentence.stretch(cue.first, at),), last.content)
+            return []
+        return [Finding((sentence.stretch(*phrase),), (sentence.stretch(cue.first, at),), last.content)]
     phrase = phrase_after(sentence, at)
     if phrase is None:
-        return None
+        return []
     source = (sentence.stretch(*phrase),)
     rest = phrase[1] + 1
     for word in range(rest, min(rest + 3, len(low))):
@@ -308,11 +310,14 @@ def by_citing(sentence: Sentence, cue: Cue, quotes: Quotes, out: Sequence[Findin
             start = word + 1
             while start < len(low) and low[start] in ("saying", "that"):
                 start += 1
-            return Finding(source, (sentence.stretch(cue.first, cue.last),), _rest(sentence, start))
+            said = Finding(source, (sentence.stretch(word, start - 1),), _rest(sentence, start))
+            by = _source(sentence, cue, quotes, out)[0]
+            passed = Finding(by, (sentence.stretch(cue.first, cue.last),), (Span(source[0].start, said.content[0].end),) if said.content else ())
+            return [passed, said]
     last = _latest(sentence, cue, out)
     if last is None or not cue.participle:
-        return None
-    return Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue)
+        return []
+    return [Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue)]
 
 
 def _latest(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> Finding | None:
@@ -398,6 +403,21 @@ def headline(sentence: Sentence) -> list[Finding]:
     if len(tail.split()) <= 3:
         return [Finding((trim(sentence.text, right, EDGE),), cue, (trim(sentence.text, left, EDGE),))]
     return []
+
+
+def labelled(sentence: Sentence, quotes: Quotes) -> list[Finding]:
+    """Read a line of dialogue: a short name, a colon, and a quotation to the end."""
+    match = re.match(r"(?P<left>[A-Z][^:\"“]{1,40}):\s*[\"“]", sentence.span.of(sentence.text))
+    if match is None or len(match.group("left").split()) > 4:
+        return []
+    base = sentence.span.start
+    quote = quotes.covering(base + match.end())
+    if quote is None:
+        return []
+    left = Span(base, base + match.end("left"))
+    if any(word in lexicon.words("time-words.txt") for word in left.of(sentence.text).lower().split()):
+        return []
+    return [Finding((left,), (Span(left.end, left.end + 1),), (trim(sentence.text, quote, EDGE),))]
 
 
 def style_of(finding: Finding, quotes: Quotes) -> Style:

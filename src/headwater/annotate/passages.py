@@ -9,11 +9,11 @@ from typing import Protocol
 
 from headwater.annotate.dates import find_dates
 from headwater.annotate.entities import find_entities
-from headwater.annotate.cited import find_kind
+from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.rules import find_attributions
 from headwater.text import paragraphs, sentences
 from headwater.types import Annotations, Article, Attribution, EntityMention, Span
-from headwater.wording import find_act, find_certainty
+from headwater.wording import find_certainty
 
 
 class AttributionFinder(Protocol):
@@ -43,18 +43,16 @@ def _title_span(article: Article) -> Span | None:
 
 
 def _refine(text: str, attribution: Attribution, entities: Sequence[EntityMention]) -> Attribution:
-    """Set act, certainty and kind from the words of the attribution, and take a publisher out of its source."""
-    content = " ".join(span.of(text) for span in attribution.content)
+    """Set the kind of the source and the certainty its cue lends, and take a publisher out of its source."""
     cue = " ".join(span.of(text) for span in attribution.cue)
-    source, passer = _part_passer(text, attribution.source)
+    source, passer = _part_passer(text, attribution.source if attribution.source and can_speak(attribution.source[0].of(text)) else ())
     named = [entity for entity in entities if source and source[0].covers(entity.span)]
     publisher = any(entity.type == "publisher" for entity in named) and not any(entity.type == "person" for entity in named)
     return replace(
         attribution,
         source=source,
         hearer=attribution.hearer or passer,
-        act=find_act(content, attribution.act),
-        certainty=find_certainty(content, cue, attribution.certainty),
+        certainty=find_certainty("", cue, attribution.certainty),
         kind=find_kind(source[0].of(text) if source else "", publisher=publisher),
     )
 

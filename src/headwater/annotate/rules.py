@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.annotate.cues import find_cues
-from headwater.annotate.frames import CITING, Finding, by_according, by_citing, by_noun, by_verb, headline, to_attribution
+from headwater.annotate.frames import CITING, Finding, by_according, by_citing, by_noun, by_verb, headline, labelled, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
 from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
@@ -26,7 +26,7 @@ def find_attributions(text: str, sentences: Sequence[Span], *, title: Span | Non
         sentence = make_sentence(text, span)
         if not sentence.words:
             continue
-        here = headline(sentence) if title is not None and title.covers(span) else []
+        here = headline(sentence) if title is not None and title.covers(span) else labelled(sentence, quotes)
         here += _in_sentence(sentence, quotes, here)
         found.extend(here)
         speaker = _run_on(text, sentence, quotes, here, speaker, found)
@@ -37,9 +37,11 @@ def _in_sentence(sentence: Sentence, quotes: Quotes, before: Sequence[Finding]) 
     out: list[Finding] = []
     cues = [cue for cue in find_cues(sentence) if quotes.covering(sentence.words[cue.head].start) is None or _whole_quote(sentence, quotes)]
     for cue in cues:
-        finding = by_citing(sentence, cue, quotes, out) if cue.entry.lemma in CITING else by_verb(sentence, cue, cues, quotes, out)
-        if finding is not None:
-            out.append(finding)
+        if cue.entry.lemma in CITING:
+            out.extend(by_citing(sentence, cue, quotes, out))
+        elif not any(finding.cue[0].start <= sentence.words[cue.head].start < finding.cue[0].end for finding in out):
+            finding = by_verb(sentence, cue, cues, quotes, out)
+            out.extend([finding] if finding is not None else [])
     out += by_according(sentence, quotes, [*before, *out])
     out += by_noun(sentence, out)
     out += [finding for finding in by_silence(sentence) if quotes.covering(finding.content[0].start) is None or _whole_quote(sentence, quotes)]
@@ -62,7 +64,7 @@ def _run_on(
             break
         if quote.start < sentence.span.start or not is_speech(text, quote):
             continue
-        if any(span.overlaps(quote) for finding in found for span in finding.content):
+        if any(span.start <= quote.start + 1 and span.overlaps(quote) for finding in found for span in finding.content):
             continue
         alone = quote.start - 1 <= sentence.span.start + 1
         who = direct[-1] if direct else speaker
@@ -74,7 +76,9 @@ def _run_on(
             grown = replace(who, content=(*who.content, trim(text, Span(quote.start, quote.end))))
             found[found.index(who)] = grown
             direct, speaker = [grown], grown
-    return direct[-1] if direct else (speaker if not here else None)
+    if direct and not _whole_quote(sentence, quotes):
+        return direct[-1]
+    return speaker if not here or _whole_quote(sentence, quotes) else None
 
 
 def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:

@@ -50,24 +50,19 @@ def find_party(words: str) -> str | None:
     return None
 
 
-BODY = re.compile(
-    r"^(?:the |a |an )?(?P<body>.+?)(?:['’]s)? (?:(?:chief|deputy|senior|top|press) )*"
-    r"(?:spokesman|spokeswoman|spokesperson|press secretary|secretary|director|minister|chief|chairman|head|president|lawyer|attorney|representative|ambassador)\b",
-    re.I,
-)
-SPEAKS_FOR = re.compile(
-    r"\b(?:spokesman|spokeswoman|spokesperson|press secretary|representative|lawyer|attorney) (?:for|of) (?P<body>(?:the )?[A-Z][\w.’'-]*(?:\s+(?:of|for|the|and|on)?\s*[A-Z][\w.’'-]*)*)"
-)
+TITLES = r"(?:spokesman|spokeswoman|spokesperson|press secretary|communications director)"
+BEFORE = re.compile(rf"^(?:the |a |an )?(?P<body>[^,;]+?)(?:['’]s)? (?:(?:chief|deputy|senior|top|former|acting) )*{TITLES}\b", re.I)
+BEHIND = re.compile(rf"\b{TITLES} (?:for|of) (?P<body>(?:the )?[A-Z][\w.’'-]*(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-Z][\w.’'-]*)*)")
+APPOSED = re.compile(rf", (?:the |a |an )?(?P<body>[A-Z][^,;]+?)(?:['’]s)? {TITLES}\b")
 
 
-def find_body(words: str) -> tuple[str | None, bool]:
-    """Return the body a person speaks for or belongs to, by the words around the name, and whether as its spokesman."""
-    spokesman = re.search(r"\b(spokes(?:man|woman|person)|press secretary)\b", words, re.I) is not None
-    match = SPEAKS_FOR.search(words)
-    if match is not None:
-        return match.group("body"), spokesman
-    match = BODY.search(words)
-    if match is not None and match.group("body")[:1].isupper() and len(match.group("body").split()) <= 5:
-        body = re.sub(r"^(?:former|ex-|acting) ", "", match.group("body"), flags=re.I)
-        return (body if body and not re.match(r"(?:former|ex)\b", match.group("body"), re.I) else None), spokesman
-    return None, spokesman
+def find_body(words: str) -> str | None:
+    """Return the body whose spokesman a person is, by the words around the name ("ministry spokeswoman Ann Day")."""
+    for pattern in (BEHIND, APPOSED, BEFORE):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        body = re.sub(r"['’]s?$", "", match.group("body")).strip()
+        if body[:1].isupper() and len(body.split()) <= 6 and body not in ("A", "An", "The", "One"):
+            return body
+    return None

@@ -63,9 +63,10 @@ def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[P
                 if number in inner and _mostly_inner(annotations, number, piece):
                     continue
                 if len(words(text, piece)) >= (2 if attribution.act != "asserts" else LEAST):
+                    quote = piece.of(text)
                     yield Passage(
-                        annotations.article.id, piece, piece.of(text), chains[number], attribution.act,
-                        attribution.certainty, attribution.cue, number, _is_title(annotations, piece),
+                        annotations.article.id, piece, quote, chains[number], find_act(quote, attribution.act),
+                        find_certainty(quote, lent=attribution.certainty), attribution.cue, number, _is_title(annotations, piece),
                     )  # fmt: skip
 
 

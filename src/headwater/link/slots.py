@@ -15,7 +15,7 @@ from headwater.types import Annotations, Claim, Divergence, EntityMention, Menti
 
 RECIPIENT = re.compile(r"\bto\s+(?P<whom>(?:either\s+)?.+?)(?=,|;|\s+(?:through|via|in|from|as|for|by|amid|despite|after|before|with|at|on|during|while|when|over|that|who|which)\s|$)", re.I)
 NUMBER = re.compile(
-    r"(?P<sign>[$€£])?(?P<number>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands)"
+    r"(?<![\w.,-])(?P<sign>[$€£])?(?P<number>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands)"
     r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?P<sign2>\s?%| percent| per cent)?(?: (?P<noun>(?:\w+ ){0,2}?[a-z]{3,}s?))?\b"
 )
 SPELT = {word: number for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)}

@@ -53,10 +53,9 @@ def _make(key: tuple[str, ...], members: Sequence[tuple[Annotations, Chain]]) ->
     parties = Counter(chain.voice.party for _, chain in members if chain.voice.party)
     body = max(bodies, key=lambda body: (bodies[body], body)) if bodies else None
     party = max(parties, key=lambda party: (parties[party], party)) if parties else (find_party(body + " official") if body else None)
-    spoken = any(chain.voice.spokesman for _, chain in members)
     aliases: dict[tuple[str, Span], Alias] = {}
     for each, chain in members:
         for span in chain.voice.span:
             aliases[each.article.id, span] = Alias(span.of(each.article.text), each.article.id, span)
     kind = max(kinds, key=lambda kind: (kinds[kind], kind))
-    return Source(make_id("s", *key), name, kind, body if spoken or kind != "named_person" else body, party, tuple(aliases[at] for at in sorted(aliases)))
+    return Source(make_id("s", *key), name, kind, body, party, tuple(aliases[at] for at in sorted(aliases)))

@@ -31,7 +31,6 @@ class Voice:
     key: str
     span: tuple[Span, ...] = ()
     body: str | None = None
-    spokesman: bool = False
     party: str | None = None
     inner: bool = False  # "I", "we": the speaker of the quotation it stands in
 
@@ -50,6 +49,7 @@ class Room:
     bodies: list[Voice] = field(default_factory=list)
     publishers: list[str] = field(default_factory=list)
     roles: dict[str, Voice] = field(default_factory=dict)
+    women: dict[str, bool] = field(default_factory=dict)
 
 
 def find_voices(annotations: Annotations, names: NameIndex) -> list[Voice]:
@@ -104,8 +104,7 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if person is not None and attribution.kind in ("named_person", "unnamed", "publisher", "none"):
         known = room.names.at(article, person.span)
         name = _person_name(known.name if known is not None and known.type == "person" else person.name)
-        body, spokesman = find_body(raw)
-        return Voice(name, "named_person", "person:" + _last(name), attribution.source, body, spokesman, find_party(raw))
+        return Voice(name, "named_person", "person:" + _last(name), attribution.source, find_body(raw), find_party(raw))
     if attribution.kind == "named_person":
         return _titled(room, raw, attribution)
     bare = LEAD.sub("", raw).strip()
@@ -125,33 +124,52 @@ def _last(name: str) -> str:
 
 
 def _person_name(name: str) -> str:
-    return re.sub(r"['’]s?$", "", name).strip(" ,")
+    plain = re.sub(r"['’]s?$", "", name).strip(" ,")
+    return re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Lady|Lord)\.?\s+", "", plain)
 
 
 def _pronoun(room: Room, low: str, attribution: Attribution) -> Voice:
     start = attribution.source[0].start
     if low in ("he", "she", "who"):
-        spoken = room.people[-1] if room.people else None
-        named = _nearest_person(room, start)
+        fits = [voice for voice in room.people if voice.kind == "named_person" and _agrees(room, low, voice.name)]
+        spoken = fits[-1] if fits else None
+        named = _nearest_person(room, start, low)
         # Who spoke last is meant, unless another person has been named since.
         if named is not None and (spoken is None or (spoken.span and named.span.start > spoken.span[0].end and _opens(room, named))):
             return _of_person(room, named, attribution.source)
         if spoken is not None:
-            return Voice(spoken.name, spoken.kind, spoken.key, attribution.source, spoken.body, spoken.spokesman, spoken.party)
+            return Voice(spoken.name, spoken.kind, spoken.key, attribution.source, spoken.body, spoken.party)
         return Voice("", "none", "", attribution.source, inner=True)
     pool = [*room.unnamed, *room.bodies] if low == "they" else [*room.bodies]
     if low == "they" and room.unnamed:
         pool = room.unnamed
     if pool:
         last = pool[-1]
-        return Voice(last.name, last.kind, last.key, attribution.source, last.body, last.spokesman, last.party)
+        return Voice(last.name, last.kind, last.key, attribution.source, last.body, last.party)
     if low in ("it", "which") and room.publishers:
         return Voice(room.publishers[-1], "publisher", "publisher:" + fold(room.publishers[-1]), attribution.source)
     return Voice("", "none", "", attribution.source, inner=True)
 
 
-def _nearest_person(room: Room, before: int) -> EntityMention | None:
-    found = [entity for entity in room.annotations.entities if entity.type == "person" and entity.span.end <= before]
+def _agrees(room: Room, pronoun: str, name: str) -> bool:
+    """Tell whether a person may be "he" or "she": by the titles the article gives, else by the given name."""
+    if pronoun not in ("he", "she"):
+        return True
+    last = _last(name)
+    if last not in room.women:
+        text = room.annotations.article.text
+        title = re.search(rf"\b(?:(?P<she>Ms|Mrs|Miss|Queen|Princess|spokeswoman|congresswoman|chairwoman|actress)|(?P<he>Mr|King|Prince|spokesman|congressman|chairman))\.? (?:\w+ )?{re.escape(last)}\b", text, re.I)
+        known = room.names.by_name(room.annotations.article.id, name)
+        first = fold((known.name if known is not None else name).split()[0])
+        room.women[last] = title.group("she") is not None if title is not None else first in lexicon.words("female-names.txt")
+    return room.women[last] == (pronoun == "she")
+
+
+def _nearest_person(room: Room, before: int, pronoun: str) -> EntityMention | None:
+    found = [
+        entity for entity in room.annotations.entities
+        if entity.type == "person" and entity.span.end <= before and before - entity.span.end < 600 and _agrees(room, pronoun, entity.name)
+    ]  # fmt: skip
     return found[-1] if found and before - found[-1].span.end < 600 else None
 
 
@@ -168,7 +186,7 @@ def _of_person(room: Room, entity: EntityMention, source: tuple[Span, ...]) -> V
     name = _person_name(known.name if known is not None and known.type == "person" else entity.name)
     for voice in reversed(room.people):
         if voice.key == "person:" + _last(name):
-            return Voice(voice.name, voice.kind, voice.key, source, voice.body, voice.spokesman, voice.party)
+            return Voice(voice.name, voice.kind, voice.key, source, voice.body, voice.party)
     return Voice(name, "named_person", "person:" + _last(name), source)
 
 
@@ -179,17 +197,17 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
     if raw[:1].islower() or raw.lower().startswith("the "):
         for voice in reversed(room.people):
             if head in room.roles and room.roles[head].key == voice.key:
-                return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+                return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
         if head in room.roles:
             voice = room.roles[head]
-            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
         titled = _person_of_title(room, head)
         if titled is not None:
             return _of_person(room, titled, attribution.source)
     name = _person_name(raw.split(",")[0])
     for voice in reversed(room.people):
         if voice.key == "person:" + _last(name):
-            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
     known = room.names.by_name(room.annotations.article.id, name)
     if known is not None and known.type == "publisher":
         outlet = outlet_name(known, room.annotations.article.id)
@@ -198,8 +216,7 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
         return Voice(known.name, "organisation", "body:" + fold(LEAD.sub("", known.name)), attribution.source, party=find_party(raw) or find_party(known.name))
     if known is not None and known.type == "person":
         name = _person_name(known.name)
-    body, spokesman = find_body(raw)
-    return Voice(name, "named_person", "person:" + _last(name), attribution.source, body, spokesman, find_party(raw))
+    return Voice(name, "named_person", "person:" + _last(name), attribution.source, find_body(raw), find_party(raw))
 
 
 def _person_of_title(room: Room, head: str) -> EntityMention | None:
@@ -219,7 +236,7 @@ def _unnamed(room: Room, raw: str, attribution: Attribution) -> Voice:
         for pool in (room.unnamed, room.people):
             for voice in reversed(pool):
                 if (voice.kind == "unnamed" and head in fold(voice.name)) or (voice.kind == "named_person" and head not in ("official", "officials", "source") and len(raw.split()) == 2):
-                    return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.spokesman, voice.party)
+                    return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
     described = HIDDEN.sub("", LEAD.sub("", TAIL.sub("", raw))).strip()
     described = HIDDEN.sub("", LEAD.sub("", described)).strip() or "sources"
     return Voice("unnamed " + described, "unnamed", "unnamed:" + _group(described), attribution.source, party=find_party(raw))
@@ -240,9 +257,10 @@ def _remember(room: Room, voice: Voice, attribution: Attribution) -> None:
         room.unnamed.append(voice)
     elif voice.kind == "organisation":
         room.bodies.append(voice)
-    if voice.kind == "publisher":
-        room.publishers.append(voice.name)
+    named = [voice.name] if voice.kind == "publisher" else []
     for spans in (attribution.hearer, attribution.source):
         credited = publisher_in(room.annotations, room.names, spans)
-        if credited is not None:
-            room.publishers.append(credited[0])
+        named += [credited[0]] if credited is not None else []
+    # Whom the article has its text from is not "the newspaper" it writes about.
+    frame = {fold(credit.name) for credit in room.annotations.article.credits}
+    room.publishers += [name for name in named if fold(name) not in frame]

@@ -57,7 +57,21 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                 roots[number] = Root(unnamed, root.name, "unnamed", root.party, root.ghost, "only the outlet is credited here; elsewhere it cites unnamed people")
             elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(claim, number, roots, unnamed):
                 roots[number] = Root(unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party")
+            elif root.kind == "organisation" and root.key.startswith("body "):
+                voice = _spoken_by(claim, number, roots)
+                if voice is not None:
+                    roots[number] = Root(voice.key, voice.name, "organisation", root.party, root.ghost, "in one article the body and a person of its party say so: the person speaks for it")
     return [root if root is not None else _own(claim, number, roots, ground) for number, root in enumerate(roots)]
+
+
+def _spoken_by(claim: Claim, number: int, roots: Sequence[Root | None]) -> Root | None:
+    """Return the root of a named person who in the same article says the same for the same party as a body does."""
+    mine = roots[number]
+    for other, root in enumerate(roots):
+        same = claim.mentions[other].article == claim.mentions[number].article and claim.mentions[other].act == claim.mentions[number].act
+        if root is not None and mine is not None and same and claim.mentions[other].kind == "named_person" and root.party is not None and root.party == mine.party:
+            return root
+    return None
 
 
 def _same_party(claim: Claim, number: int, roots: Sequence[Root | None], unnamed: str) -> bool:

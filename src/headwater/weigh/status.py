@@ -39,7 +39,7 @@ def find_status(claim: Claim, origins: Sequence[Origin], independent: Independen
     if denials:
         return Verdict("disputed", denials[0])
     backing = [origin for origin in origins if origin.stance == "supports"]
-    hedged = any(all(claim.mentions[number].certainty == "possible" for number in origin.mentions) for origin in backing)
+    hedged = any(claim.mentions[number].certainty == "possible" for origin in backing for number in origin.mentions)
     if independent.min >= 2 and not hedged:
         return Verdict("confirmed", supports[-1])
     record = next((number for number in supports if claim.mentions[number].kind in ON_RECORD), None)
