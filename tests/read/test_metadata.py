@@ -25,6 +25,8 @@ BODY = (
         ("By Ann Orr", False),
         ("ADVERTISEMENT", False),
         ("Word", False),
+        ("Ann Orr", False),
+        ("The ferry in the port of Brennick (Ann Orr/Reuters)", False),
         ("The ferry, the ministry said on Tuesday, was one of a number of ships that were " * 4, False),
     ],
 )

@@ -35,13 +35,21 @@ def find_photo_credits(frame: Frame) -> Iterator[Span]:
     """Yield the lines that are captions by their end, and the sentences that end in a photo's credit inside longer paragraphs."""
     for number, line in enumerate(frame.lines):
         words = line.of(frame.text)
-        if _is_caption(words) or (number > 0 and credit_pattern("alone").fullmatch(words)):
+        if _ends_in_credit(words) or (number > 0 and credit_pattern("alone").fullmatch(words)):
             yield line
         elif any(mark in words for mark in MARKS):
             yield from _inside(frame.text, line)
 
 
-def _is_caption(words: str) -> bool:
+def is_caption(words: str) -> bool:
+    """Tell whether a line ends in a photo's credit, as captions do."""
+    tail = words[-TAIL:]
+    if len(words) > MAX_CAPTION or not any(mark in tail for mark in END_MARKS):
+        return False
+    return _ends_in_credit(words) or any(match.end() == len(tail) for match in credit_pattern("inside").finditer(tail))
+
+
+def _ends_in_credit(words: str) -> bool:
     tail = words[-TAIL:]
     has_mark = len(words) <= MAX_CAPTION and any(mark in tail for mark in END_MARKS)
     return has_mark and credit_pattern("end").search(tail) is not None

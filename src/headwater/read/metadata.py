@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from headwater.read.captions import is_caption
 from headwater.read.frame import Frame
 from headwater.read.names import looks_like_publisher
 from headwater.read.patterns import is_frame_line
@@ -76,11 +77,11 @@ def find_title(frame: Frame) -> Shown | None:
     if frame.text.startswith("#", span.start):  # Markdown
         span = trim(frame.text, span, "# ")
     words = span.of(frame.text)
-    if not 8 <= len(words) <= MAX_TITLE or len(words.split()) < 2:
+    if not 8 <= len(words) <= MAX_TITLE or len(words.split()) < 3:
         return None
     if SENTENCE_END.search(words) and not ABBREVIATED_END.search(words):
         return None
-    if byline_names(words) is not None or is_frame_line(words) or DATELINE.match(words):
+    if byline_names(words) is not None or is_frame_line(words) or is_caption(words) or DATELINE.match(words):
         return None
     longest = max(len(line) for line in frame.lines[1:6])
     return Shown(words, span) if longest > len(words) and longest > 60 else None

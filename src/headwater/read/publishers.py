@@ -34,7 +34,7 @@ def find_publisher(frame: Frame) -> Shown | None:
         words = line.of(frame.text)
         if len(words) <= 500 and CALLS.search(words):
             for shown in _names(words, line.start):
-                if looks_like_publisher(shown.value) and not is_agency(shown.value):
+                if looks_like_publisher(shown.value) and not is_agency(shown.value) and " and " not in shown.value:
                     return Shown(_usual_case(shown.value, frame.text), shown.span)
     return None
 
