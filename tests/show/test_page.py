@@ -32,7 +32,7 @@ class Page(HTMLParser):
         if tag == "div" and attributes.get("class") == "stored":
             self.texts.append("")
             self.inside = True
-        if self.inside and tag == "span":
+        if self.inside and tag == "span" and "id" in attributes:
             self.segments[attributes["id"]] = (len(self.texts) - 1, len(self.texts[-1]))
 
     def handle_endtag(self, tag):

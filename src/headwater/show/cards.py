@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from headwater.show.claims import chosen
 from headwater.show.clean import clean_line
+from headwater.show.limits import ENTITIES, SOURCES
 from headwater.show.places import Atlas
 from headwater.show.views import ClaimView, EntityView, FieldView, Named, Place, SourceView, TransferView
-from headwater.types import Alias, Entity, Transfer
+from headwater.types import Alias, Attribute, Entity, Transfer
 
+PLACES = 3  # linked places of one name or value
 TYPES = ("equipment", "organisation", "group", "person", "place", "event", "publisher")
 # A transfer's field, and the slot of its claim in which a divergence makes the field uncertain.
 FIELDS = (("supplier", "who"), ("item", "what"), ("recipient", "whom"), ("route", "where"), ("directed_by", "why"))
 
 
 def entities_of(atlas: Atlas) -> tuple[EntityView, ...]:
-    """Return the entities' cards: equipment first, in each type the most often named first."""
+    """Return the entities' cards: equipment first, in each type the most often named first, as many as are shown."""
     ordered = sorted(atlas.story.entities, key=lambda entity: (TYPES.index(entity.type), -len(entity.aliases), entity.name))
-    return tuple(_entity(atlas, entity) for entity in ordered)
+    return tuple(_entity(atlas, entity) for entity in ordered[:ENTITIES])
 
 
 def _entity(atlas: Atlas, entity: Entity) -> EntityView:
-    attributes: dict[tuple[str, str], list[Place]] = {}
+    attributes: dict[tuple[str, str], list[Attribute]] = {}
     for attribute in entity.attributes:
         key = (clean_line(attribute.name).replace("_", " "), clean_line(attribute.value))
-        attributes.setdefault(key, []).append(atlas.place(attribute.article, attribute.span))
+        attributes.setdefault(key, []).append(attribute)
     return EntityView(
         clean_line(entity.name),
         entity.type,
         _names(atlas, entity.aliases),
-        tuple(Named(name, value, tuple(places)) for (name, value), places in attributes.items()),
+        tuple(Named(name, value, _first(atlas, found), len(found)) for (name, value), found in attributes.items()),
     )
 
 
 def _names(atlas: Atlas, aliases: Iterable[Alias]) -> tuple[Named, ...]:
-    names: dict[str, list[Place]] = {}
+    names: dict[str, list[Alias]] = {}
     for alias in aliases:
-        names.setdefault(clean_line(alias.name), []).append(atlas.place(alias.article, alias.span))
-    return tuple(Named(name, "", tuple(places)) for name, places in names.items())
+        names.setdefault(clean_line(alias.name), []).append(alias)
+    return tuple(Named(name, "", _first(atlas, found), len(found)) for name, found in names.items())
+
+
+def _first(atlas: Atlas, found: Sequence[Alias | Attribute]) -> tuple[Place, ...]:
+    """Return the first of some places, one an article: only what is linked is cut out of a text."""
+    firsts = {item.article: item for item in reversed(found)}
+    shown = [item for item in found if firsts[item.article] is item][:PLACES]
+    return tuple(atlas.place(item.article, item.span) for item in shown)
 
 
 def transfers_of(atlas: Atlas, by_id: dict[str, ClaimView]) -> tuple[TransferView, ...]:
@@ -60,9 +69,10 @@ def _transfer(atlas: Atlas, transfer: Transfer, claim: ClaimView | None, differi
 
 
 def sources_of(atlas: Atlas) -> tuple[SourceView, ...]:
-    """Return who is cited, those on whom most passages rest first."""
+    """Return who is cited, those on whom most passages rest first, as many as are shown."""
     counts = Counter(mention.source_id for claim in atlas.story.claims for mention in claim.mentions)
-    views = [
+    ordered = sorted(atlas.story.sources, key=lambda source: -counts[source.id])
+    return tuple(
         SourceView(
             clean_line(source.name),
             source.kind,
@@ -71,6 +81,5 @@ def sources_of(atlas: Atlas) -> tuple[SourceView, ...]:
             _names(atlas, source.names),
             counts[source.id],
         )
-        for source in atlas.story.sources
-    ]
-    return tuple(sorted(views, key=lambda view: -view.mentions))
+        for source in ordered[:SOURCES]
+    )

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from headwater.show.limits import CROWDED
+
 WIDTH = 1040
 LEFT, RIGHT = 210, 760  # where the dots of articles and origins stand; their labels lie outside of them
 DENSE = 30  # with more articles than this, labels are small and the order follows the lines
@@ -78,11 +80,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The drawing; ``dense`` where there are so many articles that labels must be small."""
+    """The drawing; ``dense`` where many articles need small labels, ``crowded`` where it is best seen claim by claim."""
 
     width: int
     height: int
     dense: bool
+    crowded: bool
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
@@ -100,7 +103,8 @@ def graph_of(routes: Sequence[Route]) -> Graph:
     steps = [11 if dense else 40, *([34] * middles), 38]
     height = max([72, *(len(column) * step + 40 for column, step in zip(columns, steps, strict=True))])
     spots = _spots(columns, height, middles, dense)
-    return Graph(WIDTH, height, dense, _nodes(routes, paths, spots, middles, dense), _edges(routes, paths, spots, dense))
+    crowded = dense or len(columns[-1]) > CROWDED
+    return Graph(WIDTH, height, dense, crowded, _nodes(routes, paths, spots, middles, dense), _edges(routes, paths, spots, dense))
 
 
 def _ranks(routes: Sequence[Route]) -> dict[str, int]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from headwater.show.ledger import omissions_by_cell
+from headwater.show.limits import CLAIMS_IN_FULL
 from headwater.show.places import Atlas
 from headwater.show.views import Cell, ClaimView, MentionView, Row
 
 
 def matrix_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[Row, ...]:
-    """Return a row a claim, a cell an article; in a cell, one mention of each act and certainty, the first of it."""
+    """Return a row for each claim shown in full, a cell an article; in a cell, the first mention of each act and certainty."""
     omitted = omissions_by_cell(atlas)
     rows = []
-    for claim in claims:
+    for claim in claims[:CLAIMS_IN_FULL]:
         cells: dict[int, list[MentionView]] = {}
         for mention in claim.mentions:
             shown = cells.setdefault(mention.place.article, [])

@@ -11,7 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from headwater.show import words
+from headwater.show import limits, words
 from headwater.show.clean import clean_line
 from headwater.show.story import story_of
 from headwater.show.views import MentionView
@@ -54,6 +54,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["words"] = words
+    env.globals["limits"] = limits
     env.filters["exact"] = exact
     env.filters["by_article"] = by_article
     return env

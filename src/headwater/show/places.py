@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from headwater.show.clean import clean_line
+from headwater.show.limits import CLAIMS_IN_FULL, CLAIMS_LISTED
 from headwater.show.segments import POINT, Layer
 from headwater.show.views import Hop, MentionView, Place
 from headwater.text import fold
 from headwater.types import Article, Mention, Span, Story
-
-AROUND = 90
 
 
 @dataclass(slots=True)
@@ -23,6 +22,7 @@ class Atlas:
     numbers: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     layers: dict[str, dict[Layer, None]] = field(default_factory=dict)
+    publishers: dict[str, Hop] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
     ghosts: frozenset[str] = frozenset()
 
@@ -44,42 +44,37 @@ class Atlas:
         """Note that a layer lies on the article's text."""
         self.layers.setdefault(article, {})[layer] = None
 
-    def place(self, article: str, span: Span) -> Place:
-        """Return the place of a span, and note it."""
+    def place(self, article: str, span: Span, *, linked: bool = True) -> Place:
+        """Return the place of a span, and note it so that a link can lead there, unless it is not to be linked."""
         found = self.article(article)
         if found is None or not (0 <= span.start < span.end <= len(found.text)):
             return Place(0, self.label(article), "", span.start, span.end, "", clean_line(article))
-        self.mark(article, Layer(span, POINT))
         number = self.numbers[article]
-        anchor = f"{self.anchor}a{number}-{span.start}"
-        words = clean_line(span.of(found.text))
-        return Place(number, self.label(article), anchor, span.start, span.end, words, clean_line(article))
+        if linked:
+            self.mark(article, Layer(span, POINT))
+        anchor = f"{self.anchor}a{number}-{span.start}" if linked else ""
+        return Place(number, self.label(article), anchor, span.start, span.end, clean_line(span.of(found.text)), clean_line(article))
 
     def mention(self, mention: Mention, *, claim: int, index: int) -> MentionView:
-        """Return a mention's view, and note its words, its cue, its source and what credits its publishers."""
+        """Return a mention's view, and note its words (of a claim shown in full, also cue, source and what credits its publishers)."""
         anchor = f"{self.anchor}c{claim}m{index}"
-        place = self.place(mention.article, mention.span)
-        found = self.article(mention.article)
-        before = after = ""
-        if found is not None and place.anchor:
-            before, after = around(found.text, mention.span)
-            self.mark(mention.article, Layer(mention.span, f"{mention.act} {mention.certainty}", claim, anchor))
-            for style, spans in (("cue", mention.cue), ("source", mention.source_span), ("via", mention.via_span)):
-                for span in spans:
-                    self.mark(mention.article, Layer(span, style))
+        place = self.place(mention.article, mention.span, linked=claim <= CLAIMS_LISTED)
+        style = f"{mention.act} {mention.certainty}"
+        if not place.article:
+            place = replace(place, words=clean_line(mention.quote))
+        elif claim <= CLAIMS_IN_FULL:
+            self.mark(mention.article, Layer(mention.span, style, claim, anchor, f"{claim}.{index}"))
+            self._mark_parts(mention)
         else:
-            place = Place(0, place.label, "", place.start, place.end, clean_line(mention.quote), place.article_id)
-        return MentionView(
-            number=index,
-            anchor=anchor,
-            place=place,
-            before=before,
-            after=after,
-            hops=self.hops(mention),
-            act=mention.act,
-            certainty=mention.certainty,
-            when=clean_line(mention.when or ""),
-        )
+            back = f"{self.anchor}c{claim}" if claim <= CLAIMS_LISTED else ""
+            self.mark(mention.article, Layer(mention.span, style, claim, back))
+        hops = self.hops(mention)
+        return MentionView(index, anchor, place, hops, mention.act, mention.certainty, clean_line(mention.when or ""))
+
+    def _mark_parts(self, mention: Mention) -> None:
+        for style, spans in (("cue", mention.cue), ("source", mention.source_span), ("via", mention.via_span)):
+            for span in spans:
+                self.mark(mention.article, Layer(span, style))
 
     def hops(self, mention: Mention) -> tuple[Hop, ...]:
         """Return the chain from the article to its source; the article's own voice is a hop of its own."""
@@ -90,8 +85,10 @@ class Atlas:
 
     def publisher(self, name: str) -> Hop:
         """Return the hop of a credited publisher: a ghost where its own report is not among the articles."""
-        role = "ghost" if fold(name) in self.ghosts and fold(name) not in self.outlets else "publisher"
-        return Hop(clean_line(name), role)
+        if name not in self.publishers:
+            ghost = fold(name) in self.ghosts and fold(name) not in self.outlets
+            self.publishers[name] = Hop(clean_line(name), "ghost" if ghost else "publisher")
+        return self.publishers[name]
 
 
 def atlas_of(story: Story, number: int) -> Atlas:
@@ -111,14 +108,3 @@ def atlas_of(story: Story, number: int) -> Atlas:
     atlas.outlets = frozenset(fold(article.publisher) for article in story.articles if article.publisher)
     atlas.ghosts = frozenset(fold(ghost.publisher) for ghost in story.ghosts)
     return atlas
-
-
-def around(text: str, span: Span) -> tuple[str, str]:
-    """Return some words before and after a span, from the same paragraph, cut at blanks."""
-    before = text[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + AROUND].partition("\n")[0]
-    if len(before) == AROUND:
-        before = "…" + before.partition(" ")[2]
-    if len(after) == AROUND:
-        after = after.rpartition(" ")[0] + "…"
-    return clean_line(before), clean_line(after)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from headwater.show.graph import Route, Stop
+from headwater.show.limits import CLAIMS_IN_FULL
 from headwater.show.views import ClaimView, Hop, MentionView
 
 
 def routes_of(claims: tuple[ClaimView, ...]) -> tuple[Route, ...]:
-    """Return a route for each mention of an article that is there."""
+    """Return a route for each mention, in an article that is there, of a claim that is shown in full."""
     routes = []
-    for claim in claims:
+    for claim in claims[:CLAIMS_IN_FULL]:
         origins = {mention.number: origin for origin in claim.origins for mention in origin.mentions}
         for mention in claim.mentions:
             if not mention.place.article:

@@ -16,20 +16,23 @@ POINT = "point"  # the style of words that only have to be found, not seen
 class Layer:
     """A span and what it marks: ``style`` is a class name ("asserts", "cue", "credit", "aside", "point"), ``claim`` a number or 0.
 
-    ``ref`` is the anchor of the line of the dossier that quotes the span, "" if nothing leads back.
+    ``ref`` is the anchor of the line of the dossier that quotes the span, "" if nothing leads back; ``mark`` is the mention's
+    name in the graph, "" if it is not drawn.
     """
 
     span: Span
     style: str
     claim: int = 0
     ref: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a text in which the same layers hold; plain text has no styles.
 
-    ``marks`` are the anchors of all lines that quote it, ``refs`` those, with their claims, whose words begin here.
+    ``marks`` are the mentions that the graph lights here, ``refs`` the claims and anchors of the lines that quote words which
+    begin here, ``target`` tells whether a link leads here.
     """
 
     start: int
@@ -39,6 +42,7 @@ class Segment:
     claims: tuple[int, ...]
     marks: tuple[str, ...]
     refs: tuple[tuple[int, str], ...]
+    target: bool
 
 
 def segments_of(text: str, layers: Iterable[Layer]) -> tuple[Segment, ...]:
@@ -67,12 +71,13 @@ def _inside(layers: Iterable[Layer], length: int) -> Iterable[Layer]:
     for layer in layers:
         start, end = max(0, layer.span.start), min(length, layer.span.end)
         if start < end:
-            yield Layer(Span(start, end), layer.style, layer.claim, layer.ref)
+            yield Layer(Span(start, end), layer.style, layer.claim, layer.ref, layer.mark)
 
 
 def _segment(shown: str, start: int, end: int, active: list[Layer]) -> Segment:
     styles = tuple(sorted({layer.style for layer in active} - {POINT})) or tuple(POINT for _ in active[:1])
     claims = tuple(sorted({layer.claim for layer in active if layer.claim}))
-    marks = tuple(sorted({layer.ref for layer in active if layer.ref}))
+    marks = tuple(sorted({layer.mark for layer in active if layer.mark}))
     refs = tuple(dict.fromkeys((layer.claim, layer.ref) for layer in active if layer.ref and layer.span.start == start))
-    return Segment(start, end, shown[start:end], styles, claims, marks, refs)
+    target = any(layer.style == POINT and layer.span.start == start for layer in active)
+    return Segment(start, end, shown[start:end], styles, claims, marks, refs, target)

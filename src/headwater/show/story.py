@@ -49,6 +49,8 @@ def story_of(story: Story, number: int = 1) -> StoryView:
         entities=entities,
         transfers=transfers,
         sources=sources,
+        entity_count=len(story.entities),
+        source_count=len(story.sources),
         derivations=derivations,
     )
 

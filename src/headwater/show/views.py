@@ -35,13 +35,11 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """One mention, with the words around it and the hops from the article to its source."""
+    """One mention, with the hops from the article to its source."""
 
     number: int
     anchor: str
     place: Place
-    before: str
-    after: str
     hops: tuple[Hop, ...]
     act: str
     certainty: str
@@ -193,11 +191,12 @@ class GhostView:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name or a value, and where it stands."""
+    """A name or a value, the first places where it stands, and in how many it does."""
 
     name: str
     value: str
     places: tuple[Place, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,4 +295,6 @@ class StoryView:
     entities: tuple[EntityView, ...]
     transfers: tuple[TransferView, ...]
     sources: tuple[SourceView, ...]
+    entity_count: int
+    source_count: int
     derivations: tuple[DerivationView, ...]

@@ -19,7 +19,11 @@
   const startOf = (segment) => Number(segment.id.slice(segment.id.lastIndexOf("-") + 1));
   const stretch = (first, end) => {
     const out = [];
-    for (let at = first; at && startOf(at) < end; at = at.nextElementSibling) out.push(at);
+    // No plain text stands between the segments of one stretch. Offsets are code points, JavaScript's lengths are not.
+    for (let at = first, place = startOf(first); at && place < end; at = at.nextElementSibling) {
+      out.push(at);
+      place += [...at.textContent].length;
+    }
     return out.length ? out : [first];
   };
   const unfold = (element) => {
@@ -83,7 +87,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = document.getElementById(link.getAttribute("href").slice(1));
     if (!target) return;
-    if (!link.matches("[data-to], [data-open], [data-line], [data-article]")) { unfold(target); return; }
+    if (!link.matches("[data-to], [data-open], .ref, [data-article]")) { unfold(target); return; }
     event.preventDefault();
     depart(link, target);
     if (link.hasAttribute("data-open")) target.open = true;
@@ -95,7 +99,7 @@
   }
   const fromAddress = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target) { unfold(target); show(target, target.matches(".seg, .line") ? "center" : "start"); if (target.matches(".seg, .line")) flash([target]); }
+    if (target) { unfold(target); show(target, target.matches(".seg, li") ? "center" : "start"); if (target.matches(".seg, li")) flash([target]); }
   };
   addEventListener("hashchange", fromAddress);
   if (location.hash) fromAddress();
@@ -127,11 +131,12 @@
   // ---- the graph ----
   const listOf = (element, key) => (element.dataset[key] || "").split(" ").filter(Boolean);
   const anchorOf = (story, mention) => `${story}c${mention.replace(".", "m")}`;
+  const segmentsOf = (story, mention) => all(`#${story}-articles .seg[data-r~="${mention}"]`);
   const lightPassages = (story, mentions, on) => {
     for (const old of all(".seg.lit-now")) old.classList.remove("lit-now");
     if (!on) return;
     for (const mention of mentions) {
-      for (const segment of all(`.seg[data-r~="${anchorOf(story, mention)}"]`)) segment.classList.add("lit-now");
+      for (const segment of segmentsOf(story, mention)) segment.classList.add("lit-now");
     }
   };
   const tell = (box, story, name, mentions) => {
