@@ -12,7 +12,8 @@ from headwater import lexicon
 from headwater.types import DateMention, Span
 
 # A day without a year may lie this far after publication before it is taken for last year's.
-AHEAD = datetime.timedelta(days=45)
+LOOK = 200  # how far before a date the words that look ahead may stand
+AHEAD = datetime.timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def calendar(language: str = "en") -> Calendar:
             rf"\b(?P<m1>{month})\s+(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?",
             rf"\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{month})(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?",
             rf"\b(?P<m3>{month}),?\s+(?P<y3>(?:19|20)\d\d)\b",
-            rf"\b(?:(?i:{one('before')})\s+)?(?:{part}[\s-]+)?(?:(?P<w4>{which})\s+)?(?P<m4>{month})",
+            rf"\b(?:(?i:{one('before')})\s+)?(?:{part}[\s-]+)?(?:(?P<w4>{which})\s+)?(?P<m4>{month})(?:,?\s+(?P<y4>(?:19|20)\d\d)\b)?(?!\s+[0-3]?\d\b)",
             rf"\b(?i:{one('before')})\s+(?:{part}[\s-]+)?(?P<y5>(?:19|20)\d\d)\b(?![-–]\w|,\d|\s+[a-z]+s\b(?<!was)(?<!is))",
             rf"\b(?:(?P<w6>{which})\s+)?(?P<wd>{one('weekday')})\b",
             rf"\b(?:{part}\s+)?(?P<w7>{which})\s+(?P<u7>{one('unit')})\b",
@@ -80,7 +81,7 @@ def find_dates(text: str, sentences: Sequence[Span], published: str | None) -> t
     out: list[DateMention] = []
     anchor: str | None = None
     for match, sentence in matches:
-        ahead = words.ahead.search(text, sentence.start, match.start()) is not None
+        ahead = words.ahead.search(text, max(sentence.start, match.start() - LOOK), match.start()) is not None
         value = resolve(match, words, today, year=year, ahead=ahead, anchor=anchor)
         if value is None:
             continue
@@ -100,7 +101,7 @@ def day_of(published: str | None) -> datetime.date | None:
 def only_year(matches: Sequence[tuple[re.Match[str], Span]]) -> int | None:
     """Return the year of the text where it writes a full date and never another year; else None."""
     full = {int(year) for match, _ in matches for year in (match["y1"], match["y2"], (match["iso"] or "")[:4]) if year}
-    every = full | {int(year) for match, _ in matches for year in (match["y3"], match["y5"]) if year}
+    every = full | {int(year) for match, _ in matches for year in (match["y3"], match["y4"], match["y5"]) if year}
     return next(iter(full)) if len(full) == 1 and every == full else None
 
 
@@ -155,6 +156,8 @@ def bare_month(
     if said.rstrip(".") in words.months and said.rstrip(".") in ("May", "March", "Mar", "April", "June", "August"):
         return None
     month = words.months[got["m4"].rstrip(".")]
+    if "y4" in got:
+        return f"{got['y4']}-{month:02d}"
     if today is None:
         return None if year is None else f"{year}-{month:02d}"
     which = words.which.get(got.get("w4", "").lower())

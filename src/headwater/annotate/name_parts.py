@@ -83,9 +83,9 @@ def _cut(words: Sequence[Token], first: int, last: int) -> list[Part]:
     if words[first].lower in lexicon.words("common-words.txt") and first + 1 < last and match_known(words, first + 1, last) == last:
         return [Part(first + 1, last)]
     titles = lexicon.words("titles.txt")
-    office = next((at for at in range(first, last - 1) if words[at].lower in titles and words[at + 1].word == "of"), None)
-    if office is not None:
-        return _owners(words, first, office)
+    stated = next((at for at in range(first, last - 1) if words[at].lower in titles and words[at + 1].word == "of"), None)
+    if stated is not None:
+        return _owners(words, first, stated)
     if last - first > 1 and (headed(words[last - 1].word) or "of" in (token.word for token in words[first:last])):
         return [Part(first, last)]
     end = match_known(words, first, last)

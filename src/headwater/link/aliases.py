@@ -52,7 +52,7 @@ def namings(annotations: Annotations) -> list[Naming]:
 def _in_sentence(text: str, sentence: Span, inside: Sequence[EntityMention], before: Sequence[EntityMention]) -> Iterator[Naming]:
     for number, mention in enumerate(inside):
         lead = text[max(sentence.start, mention.span.start - REACH) : mention.span.start]
-        earlier = [other for other in inside[:number] if matches(other, mention)]
+        earlier = [other for other in inside[max(0, number - 8) : number] if matches(other, mention)]
         if sentence.start >= mention.span.start - REACH and OPENING.match(lead):
             last = next((other for other in reversed(before) if other.type == mention.type == "equipment"), None)
             if last is not None:

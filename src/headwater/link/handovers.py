@@ -19,6 +19,7 @@ STOP = re.compile(
 )
 LIST = re.compile(r"\s+(?:or|and)\s+(?:to\s+)?")
 ARTICLE = re.compile(r"(?:an?|the|some|its|their|his|her|more|any|such|either)\s+", re.IGNORECASE)
+COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands|several|many|new|old)\s")
 ROUTE = re.compile(r"\b(?:through|via|by\s+way\s+of)\s+(?:the\s+)?")
 DIRECTED = re.compile(
     r"\b(?:at\s+the\s+(?:direction|behest|request|command|instigation)\s+of|(?:on|under)\s+(?:the\s+)?(?:orders?|instructions?)\s+(?:of|from)|directed\s+by|ordered\s+by|on\s+behalf\s+of)\s+(?:the\s+)?"
@@ -97,7 +98,7 @@ def _active(text: str, sentence: Span, at: int, article: str, names: NameIndex) 
         and text[spots[0][0].end : spots[0][0].end + 1] == " "
     ):
         rest = trim(text, Span(spots[0][0].end, first.end))
-        if ARTICLE.match(text, rest.start) or text[rest.start].isdigit():  # "send Ruritania the system"
+        if ARTICLE.match(text, rest.start) or text[rest.start].isdigit() or COUNT.match(text, rest.start):  # "send Ruritania the system"
             return Handover(item=bare_span(text, rest), recipient=spots[0][0], thing=thing)
     if word == "to":
         return Handover(item=first, recipient=recipient(text, stop + 4, sentence.end, article, names), thing=thing)

@@ -56,13 +56,16 @@ def join_persons(names: Names) -> None:
         if same_person(words_of(one), words_of(other)) and not names.beside(people[one][0], people[other][0]):
             names.join(people[one][0], people[other][0])
     count = {key: sum(len(names.aliases[node]) for node in nodes) for key, nodes in people.items()}
+    everywhere = by_end(full)
     for nodes in names.in_articles("person").values():
-        here = [node.key for node in nodes]
+        here = by_end(node.key for node in nodes)
         inside = {node.key: len(names.aliases[node]) for node in nodes}
         for node in nodes:
-            longer = full_form(node.key, inside, here)
-            if longer is None and not any(key != node.key and key.endswith(" " + node.key) for key in here):
-                longer = full_form(node.key, count, full)
+            ends = ends_of(node.key)
+            near = sorted({key for end in ends for key in here.get(end, ())})
+            longer = full_form(node.key, inside, near)
+            if longer is None and not any(key != node.key and key.endswith(" " + node.key) for key in near):
+                longer = full_form(node.key, count, sorted({key for end in ends for key in everywhere.get(end, ())}))
             if longer is not None:
                 names.join(node, people[longer][0])
     for key, nodes in people.items():
@@ -70,14 +73,33 @@ def join_persons(names: Names) -> None:
             names.join_all([node for node in nodes if names.find(node) == node])
 
 
+def ends_of(key: str) -> set[str]:
+    """Return the first and the last word of a personal name."""
+    words = words_of(key)
+    return {words[0], words[-1]} if words else set()
+
+
+def by_end(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return personal names by their first and last words, to find quickly what a shorter name may stand for."""
+    out: dict[str, list[str]] = {}
+    for key in keys:
+        for word in ends_of(key):
+            out.setdefault(word, []).append(key)
+    return out
+
+
 def join_initials(names: Names) -> None:
     """Join initials to the one name of the article, or else of the story, that they are the initials of."""
     bodies = names.of("organisation", "publisher")
     shown = {key: max(alias.name for node in nodes for alias in names.aliases[node]) for key, nodes in bodies.items()}
+    by_letter: dict[str, list[str]] = {}
+    for key in bodies:
+        if " " in key:
+            by_letter.setdefault(key[0], []).append(key)
     for key, nodes in bodies.items():
         if " " in key or not shown[key].replace(".", "").isupper():
             continue
-        fits = [other for other in bodies if " " in other and is_initials(shown[key], shown[other])]
+        fits = [other for other in by_letter.get(key[0], []) if is_initials(shown[key], shown[other])]
         for node in nodes:
             here = [other for other in fits if any(each.article == node.article for each in bodies[other])]
             chosen = here if here else fits if len(key) > 2 else []
@@ -138,7 +160,7 @@ def join_variants(names: Names) -> None:
 def join_spellings(names: Names) -> None:
     """Join two spellings of one name, unless some sentence holds both or headwater's tables know them apart."""
     for kind in ("equipment", "organisation", "publisher", "place"):
-        nodes = names.of(kind)  # type: ignore[arg-type]
+        nodes = names.of(kind)
         for one, other in _alike(nodes, skeleton):
             left, right = one.split(), other.split()
             if len(left) != len(right) or names.beside(nodes[one][0], nodes[other][0]):

@@ -8,7 +8,7 @@ from functools import cache
 
 from headwater import lexicon
 from headwater.link.name_index import NameIndex
-from headwater.types import Annotations, Attribute, Entity, Span
+from headwater.types import Annotations, Attribute, Entity, EntityMention, Span
 
 STOPPERS = (
     "with|that|which|who|known|called|dubbed|used|using|designed|capable|mounted|developed|made|b"
@@ -89,13 +89,20 @@ def weapon_attributes(annotations: Annotations, names: NameIndex) -> Iterator[tu
     """Yield the weapons of an article with what its sentences say of them."""
     article = annotations.article
     last: Entity | None = None
+    gear = [mention for mention in annotations.entities if mention.type == "equipment"]
+    at = 0
     leads = False
     for sentence in sorted(annotations.sentences):
-        mentions = [m for m in annotations.entities if m.type == "equipment" and sentence.covers(m.span)] if annotations.entities else []
+        while at < len(gear) and gear[at].span.start < sentence.start:
+            at += 1
+        mentions: list[EntityMention] = []
+        while at < len(gear) and gear[at].span.end <= sentence.end:
+            mentions.append(gear[at])
+            at += 1
         spots = [(m.span, entity) for m in mentions if (entity := names.at(article.id, m.span)) is not None and entity.type == "equipment"]
         if spots:
             for number, (span, entity) in enumerate(spots):
-                stop = spots[number + 1][0].start if number + 1 < len(spots) and spots[number + 1][1] is not entity else sentence.end
+                stop = spots[number + 1][0].start if number + 1 < len(spots) else sentence.end
                 yield from _in(article.text, article.id, entity, Span(span.end, stop))
                 yield from _before(article.text, article.id, entity, Span(sentence.start, span.start))
             leads = spots[0][0].start - sentence.start <= 40
