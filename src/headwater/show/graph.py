@@ -20,12 +20,11 @@ WRAP = {"left": 25, "middle": 26, "right": 33}
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place on a route: ``key`` tells stops of one role apart, ``link`` is the anchor it leads to, if any."""
+    """A place on a route: ``key`` tells stops of one role apart."""
 
     key: str
     label: str
     role: str
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Node:
     label: str
     texts: tuple[Label, ...]
     role: str
-    link: str
     side: str
     x: float
     y: float
@@ -67,9 +65,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two stops joined: ``path`` is SVG path data, ``weight`` how many mentions go this way."""
+    """Two nodes joined, by their ids: ``path`` is SVG path data, ``shift`` how far it is bent aside, ``weight`` how many mentions go
+    this way."""
 
+    one: str
+    other: str
     path: str
+    shift: int
     act: str
     weight: int
     width: float
@@ -104,7 +106,8 @@ def graph_of(routes: Sequence[Route]) -> Graph:
     height = max([72, *(len(column) * step + 40 for column, step in zip(columns, steps, strict=True))])
     spots = _spots(columns, height, middles, dense)
     crowded = dense or len(columns[-1]) > CROWDED
-    return Graph(WIDTH, height, dense, crowded, _nodes(routes, paths, spots, middles, dense), _edges(routes, paths, spots, dense))
+    nodes = _nodes(routes, paths, spots, middles, dense)
+    return Graph(WIDTH, height, dense, crowded, nodes, _edges(routes, paths, spots, dense))
 
 
 def _ranks(routes: Sequence[Route]) -> dict[str, int]:
@@ -170,12 +173,17 @@ def _nodes(
             claims.setdefault(key, {})[route.claim] = None
             mentions.setdefault(key, []).append(route.mention)
     nodes: list[Node] = []
-    for key in sorted(stops, key=lambda key: (key[0], spots[key])):
+    for key in _down(spots):
         stop, (x, y) = stops[key], spots[key]
         side = "left" if key[0] == 0 else "right" if key[0] == middles + 1 else "middle"
         texts = _label(stop.label, side, x, y, dense)
-        nodes.append(Node(f"n{len(nodes)}", stop.label, texts, stop.role, stop.link, side, x, y, tuple(claims[key]), tuple(mentions[key])))
+        nodes.append(Node(str(len(nodes)), stop.label, texts, stop.role, side, x, y, tuple(claims[key]), tuple(mentions[key])))
     return tuple(nodes)
+
+
+def _down(spots: Mapping[Key, tuple[float, float]]) -> list[Key]:
+    """Return the stops column by column, from top to bottom."""
+    return sorted(spots, key=lambda key: (key[0], spots[key]))
 
 
 def _label(text: str, side: str, x: float, y: float, dense: bool) -> tuple[Label, ...]:
@@ -191,6 +199,7 @@ def _label(text: str, side: str, x: float, y: float, dense: bool) -> tuple[Label
 def _edges(
     routes: Sequence[Route], paths: Sequence[Sequence[Key]], spots: Mapping[Key, tuple[float, float]], dense: bool
 ) -> tuple[Edge, ...]:
+    ids = {key: str(number) for number, key in enumerate(_down(spots))}
     joined: dict[tuple[Key, Key, str], list[Route]] = {}
     names: dict[Key, str] = {}
     for route, path in zip(routes, paths, strict=True):
@@ -207,5 +216,7 @@ def _edges(
         width = round(min(1.2 + 0.5 * len(along), 2.2 if dense else 5.0), 1)
         claims = tuple(dict.fromkeys(route.claim for route in along))
         title = f"{names[one]} → {names[other]}"
-        edges.append(Edge(path_data, act, len(along), width, claims, tuple(route.mention for route in along), title))
+        edges.append(
+            Edge(ids[one], ids[other], path_data, shift, act, len(along), width, claims, tuple(route.mention for route in along), title)
+        )
     return tuple(edges)

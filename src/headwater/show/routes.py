@@ -24,8 +24,7 @@ def routes_of(claims: tuple[ClaimView, ...]) -> tuple[Route, ...]:
 
 
 def _article(mention: MentionView) -> Stop:
-    place = mention.place
-    return Stop(f"{place.article:06d}", place.label, "article", place.anchor.partition("-")[0])
+    return Stop(f"{mention.place.article:06d}", mention.place.label, "article")
 
 
 def _publisher(hop: Hop) -> Stop:

@@ -163,12 +163,45 @@
     const claim = claimOf(graph);
     const fits = (mention) => !claim || mention.startsWith(`${claim}.`);
     const wanted = node ? new Set(listOf(node, "m").filter(fits)) : null;
-    graph.classList.toggle("busy", Boolean(node || claim));
+    graph.classList.toggle("busy", Boolean(node));
     for (const element of all(".edge, .node", graph)) {
       element.classList.toggle("on", listOf(element, "m").some((mention) => (wanted ? wanted.has(mention) : fits(mention))));
     }
     lightPassages(story, wanted || [], Boolean(node));
-    tell(one(`[data-lit="${story}"]`), story, node ? node.dataset.name : "", wanted && [...wanted]);
+    tell(one(`[data-lit="${story}"]`), story, node ? one("title", node).textContent : "", wanted && [...wanted]);
+  };
+  // One claim alone is drawn close together: its nodes only, in their columns and order.
+  const settle = (graph, claim) => {
+    const nodes = all(".node", graph);
+    const fits = (element) => !claim || listOf(element, "m").some((mention) => mention.startsWith(`${claim}.`));
+    const shown = nodes.filter(fits);
+    for (const element of all(".edge, .node", graph)) element.classList.toggle("out", !fits(element));
+    graph.dataset.height ||= graph.getAttribute("height");
+    const columns = new Map();
+    for (const node of shown) columns.set(node.dataset.x, [...(columns.get(node.dataset.x) || []), node]);
+    const longest = Math.max(1, ...[...columns.values()].map((column) => column.length));
+    const tight = graph.classList.contains("dense") && longest > 30;
+    const height = claim ? Math.max(120, longest * (tight ? 14 : 40) + 40) : Number(graph.dataset.height);
+    const at = new Map();
+    for (const column of columns.values()) {
+      const step = Math.min((height - 40) / column.length, 96);
+      const top = (height - step * column.length) / 2 + step / 2;
+      column.forEach((node, place) => at.set(node, claim ? top + step * place : Number(node.dataset.y)));
+    }
+    graph.classList.toggle("loose", Boolean(claim) && !tight);
+    graph.setAttribute("height", height);
+    graph.setAttribute("viewBox", `0 0 ${graph.getAttribute("width")} ${height}`);
+    const spot = new Map();
+    for (const [node, y] of at) {
+      node.setAttribute("transform", `translate(0 ${y - Number(node.dataset.y)})`);
+      spot.set(node.dataset.id, [Number(node.dataset.x), y]);
+    }
+    for (const edge of all(".edge", graph)) {
+      const [from, to] = [spot.get(edge.dataset.a), spot.get(edge.dataset.b)];
+      if (!from || !to) continue;
+      const [bend, shift] = [(to[0] - from[0]) * 0.45, Number(edge.dataset.s)];
+      edge.setAttribute("d", `M${from[0]} ${from[1]}C${from[0] + bend} ${from[1] + shift} ${to[0] - bend} ${to[1] + shift} ${to[0]} ${to[1]}`);
+    }
   };
   const release = (graph) => {
     graph.classList.remove("held");
@@ -196,8 +229,10 @@
     }
   }
   for (const pick of all("[data-graph]")) {
-    pick.addEventListener("change", () => release(one(".graph", pick.closest(".part"))));
-    if (pick.value) release(one(".graph", pick.closest(".part"))); // many articles: one claim at a time
+    const graph = one(".graph", pick.closest(".part"));
+    const draw = () => { settle(graph, pick.value); release(graph); };
+    pick.addEventListener("change", draw);
+    if (pick.value) draw(); // a crowded graph opens with one claim
   }
 
   // ---- paper has no folds ----
