@@ -52,6 +52,9 @@ def test_names_of_one_thing_are_joined(named: Named, texts: tuple[str, ...]) -> 
         ("[P Salman Tir] spoke.\n[P Omar bin Salman] listened.\n",),
         ("The [U Ostrava Post] and the [U Velm Post] have it.\nThe [U Post] was first.",),
         ("[L Austria] won.", "[L Australia] lost."),
+        ("[P Jane Doe] also called [P Karl Roe] a liar.",),
+        ("[P Jane Doe] was known as [P Karl Roe]’s right hand.",),
+        ("The [U Herald] wrote of the unit known as the [U GVX].",),
         ("The [O Senate] voted.\nThe [O Senate Roads Committee] met.",),
     ],
 )

@@ -125,6 +125,8 @@ def choose(name: tuple[str, ...], total: evidence.Votes, *, sure: bool, peak: fl
         weight = rest[best]
     if best == "publisher" and weight < 1.5:
         return "organisation"
+    if best == "person" and len(name) > 3 and all(word[0].isupper() and len(word) > 1 for word in name):
+        return None  # names run together, as pages do that list people without marks between
     if weight > 0.5:
         return best
     if len(name) == 1:

@@ -14,6 +14,7 @@ from headwater.types import EntityType
 ARTICLES = frozenset({"The", "A", "An", "This", "That", "THE"})
 OFFICES = frozenset(
     {
+        "House",
         "State",
         "Staff",
         "Defense",

@@ -20,6 +20,9 @@ NAMED = re.compile(
 BRACKET = re.compile(r"^[”\"’']?(?:\s+[a-z][\w-]+){0,3}\s+\(\s*[“\"‘']?$")
 OTHERWISE = re.compile(r"^[”\"’']?,?\s+or\s+(?:the\s+)?[“\"‘']?$")
 OPENING = re.compile(rf"^(?:{ADVERB}\s+)?(?:known|called|dubbed|nicknamed|referred\s+to|designated){BY}(?:\s+as)?\s+{OPEN}$", re.IGNORECASE)
+LED = re.compile(r"^[”\"’']?\s*,?\s*(?:(?:who|which|that)\s+)?(?:is|are|was|were|has\s+been|have\s+been)\s*$")
+CALLS = re.compile(r"\b(?:called|dubbed|nicknamed|named|designated|codenamed)\b")
+AGAIN = re.compile(r"\b(?:and|but|while|unlike|said|reported)\s+(?:the\s+)?[A-Z]")
 REACH = 160
 
 
@@ -65,10 +68,7 @@ def _in_sentence(text: str, sentence: Span, inside: Sequence[EntityMention], bef
         if len(between) > REACH or any(stop in between for stop in (";", "\n")):
             continue
         if (
-            (
-                NAMED.search(between)
-                and not re.search(r"\b(?:and|but|while|like|unlike)\b", between.split("known")[0][-40:] if "," not in between else "")
-            )
+            (says(between, first) and text[mention.span.end : mention.span.end + 1] not in ("'", "’"))
             or (
                 BRACKET.match(between)
                 and text[mention.span.end : mention.span.end + 2].lstrip("”\"’'")[:1] == ")"
@@ -77,6 +77,27 @@ def _in_sentence(text: str, sentence: Span, inside: Sequence[EntityMention], bef
             or (first.type == "equipment" and OTHERWISE.match(between) and any(c.isdigit() for c in first.name + mention.name))
         ):
             yield Naming(first, mention)
+
+
+def says(between: str, first: EntityMention) -> bool:
+    """Tell whether the words between two names say that the second is another name of the first.
+
+    A weapon may first be told of at length (", a gun and missile system known as"); of anything else it must be said at once.
+    """
+    found = NAMED.search(between)
+    if found is None:
+        return False
+    lead = between[: found.start()]
+    bare = lead.strip(" ,(") == ""
+    if CALLS.search(found.group()) and bare and not re.search(r"[,(]", lead + found.group()):
+        return False  # "Doe also called Roe a liar"
+    if first.type == "equipment":
+        return (
+            bare
+            or LED.match(lead) is not None
+            or (lead.lstrip("”\"’'").startswith((",", " system", " missile")) and AGAIN.search(lead) is None)
+        )
+    return bare or LED.match(lead) is not None
 
 
 def matches(one: EntityMention, other: EntityMention) -> bool:
