@@ -162,7 +162,7 @@ def party_in(article: str, span: Span, names: NameIndex) -> bool:
 
 
 def recipient(text: str, at: int, limit: int, article: str, names: NameIndex) -> Span | None:
-    """Return to whom, as written: "Hezbollah-like militants or to Tehran" runs on over "or to"."""
+    """Return to whom, as written: "the Tulv militants or to Velm" runs on over "or to"."""
     first, stop = chunk(text, at, limit)
     match = LIST.match(text, stop) or (
         re.compile(r"\s+to\s+").match(text, stop) if text[first.start : first.end].endswith((" or", " and")) else None
