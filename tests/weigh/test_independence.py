@@ -1,0 +1,50 @@
+"""How many origins are shown apart, how many may be, and why two are counted as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from headwater.weigh.independence import count_independent
+from headwater.weigh.origins import find_origins
+
+
+@pytest.mark.parametrize(
+    ("lines", "interval"),
+    [
+        (["alder: Ivo Tarn !denies"], (0, 0)),
+        (["alder: Ivo Tarn"], (1, 1)),
+        (["alder: Ivo Tarn", "kesten: Ilse Marant"], (2, 2)),
+        (["alder: unnamed officials < Courier", "kesten: unnamed officials < Courier"], (1, 1)),
+        (["alder: unnamed officials < Courier", "kesten: unnamed officials < Meridian"], (1, 2)),
+        (["alder: unnamed officials < Courier = Alveria", "kesten: unnamed officials < Meridian = Tarvonia"], (2, 2)),
+        (["alder: unnamed officials < Courier = Alveria", "kesten: Ilse Marant = Alveria"], (1, 2)),
+        (["alder: Ilse Marant = Alveria", "kesten: Pavlo Drenka = Tarvonia"], (2, 2)),
+        (["alder:", "kesten:"], (1, 2)),
+        (["alder:", "kesten:", "gazette:"], (1, 3)),
+        (["alder:", "kesten: Ivo Tarn"], (1, 2)),
+        (["alder: outlet Courier", "kesten: unnamed officials"], (1, 2)),
+        (["alder: outlet Courier", "kesten: outlet Meridian"], (2, 2)),
+        (["alder: Ivo Tarn !denies", "alder: Ivo Tarn", "kesten: Ivo Tarn"], (1, 1)),
+    ],
+    ids=lambda value: "; ".join(value) if isinstance(value, list) else f"{value[0]}-{value[1]}",
+)
+def test_the_interval(case: Callable, lines: list[str], interval: tuple[int, int]) -> None:
+    made = case(*lines)
+    independent = count_independent(made.claim, find_origins(made.claim, made.ground))
+    assert (independent.min, independent.max) == interval
+
+
+def test_a_merge_says_which_two_and_why(case: Callable) -> None:
+    made = case("alder: unnamed officials < Courier", "kesten: unnamed aides < Meridian")
+    (reason,) = count_independent(made.claim, find_origins(made.claim, made.ground)).reasons
+    assert reason.why == (
+        "min: unnamed officials speaking to Courier / unnamed aides speaking to Meridian: both are unnamed, and may well be the same people"
+    )
+    assert reason.evidence == (0, 1)
+
+
+def test_what_nobody_supports_says_so(case: Callable) -> None:
+    made = case("alder: Ivo Tarn !denies")
+    assert [reason.why for reason in count_independent(made.claim, find_origins(made.claim, made.ground)).reasons] == ["nobody supports it"]

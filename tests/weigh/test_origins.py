@@ -1,0 +1,97 @@
+"""Where the passing-on of a claim stops, and which mentions stop at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from headwater.types import Origin
+from headwater.weigh.origins import find_origins
+
+Find = Callable[..., tuple[Origin, ...]]
+
+
+@pytest.fixture(scope="module")
+def find(case: Callable) -> Find:
+    """Return the origins of the claim that some lines make."""
+
+    def run(*lines: str, **more: object) -> tuple[Origin, ...]:
+        made = case(*lines, **more)
+        return find_origins(made.claim, made.ground)
+
+    return run
+
+
+def test_four_outlets_that_pass_on_one_report_are_one_origin(find: Find) -> None:
+    (origin,) = find(
+        "alder: outlet The Selwyn Courier",
+        "gazette: unnamed officials < Selwyn Courier",
+        "herald: unnamed Alverian aides < Brennick.net, The Selwyn Courier",
+        "kesten: unnamed officials < The Selwyn Courier",
+    )
+    assert origin.kind == "unnamed"
+    assert origin.mentions == (0, 1, 2, 3)
+    assert origin.ghost
+
+
+def test_unnamed_people_behind_two_outlets_are_two_origins(find: Find) -> None:
+    assert len(find("alder: unnamed officials < Selwyn Courier", "gazette: unnamed officials < Meridian")) == 2
+
+
+def test_an_outlets_own_unnamed_people_are_those_of_whoever_credits_it(find: Find) -> None:
+    (origin,) = find("kesten: unnamed officials", "alder: unnamed officials < Kesten")
+    assert not origin.ghost
+
+
+def test_a_spokesman_and_the_body_are_one_origin_named_after_both(find: Find) -> None:
+    (origin,) = find("alder: Ivo Tarn (the Harbour Board)", "gazette: body Harbour Board")
+    assert origin.name == "the Harbour Board (Ivo Tarn)"
+
+
+def test_two_people_without_a_body_are_two_origins(find: Find) -> None:
+    assert len(find("alder: Ivo Tarn", "alder: Ilse Marant")) == 2
+
+
+def test_an_own_voice_goes_to_the_source_its_article_gives_elsewhere(find: Find) -> None:
+    (origin,) = find("alder:", "alder: Ivo Tarn")
+    assert [(reason.why[:9], reason.evidence) for reason in origin.reasons] == [("own voice", (0,)), ("the same ", (1,))]
+
+
+def test_an_own_voice_goes_to_the_source_of_an_outlet_its_article_credits(find: Find) -> None:
+    (origin,) = find("alder:", "gazette: unnamed officials < Selwyn Courier", credits={"alder": ["The Selwyn Courier"]})
+    assert origin.mentions == (0, 1)
+
+
+def test_an_own_voice_does_not_go_to_a_denial(find: Find) -> None:
+    names = [(origin.name, origin.stance) for origin in find("alder:", "alder: Ivo Tarn !denies")]
+    assert names == [("Alder (own voice)", "supports"), ("Ivo Tarn", "denies")]
+
+
+def test_own_voices_of_two_publishers_are_two_origins(find: Find) -> None:
+    assert [origin.name for origin in find("alder:", "gazette:")] == ["Alder (own voice)", "Gazette (own voice)"]
+
+
+def test_own_voices_of_one_publishers_articles_are_one_origin(find: Find) -> None:
+    assert len(find("alder:", "gazette:", publishers={"alder": "Kell Times", "gazette": "The Kell Times"})) == 1
+
+
+def test_one_who_first_denies_and_then_asserts_is_two_entries_of_one_name(find: Find) -> None:
+    first, second = find("alder: Ivo Tarn !denies", "gazette: Ivo Tarn")
+    assert (first.name, first.stance, second.name, second.stance) == ("Ivo Tarn", "denies", "Ivo Tarn", "supports")
+    assert first.id != second.id
+
+
+def test_a_document_is_the_same_in_every_article(find: Find) -> None:
+    assert len(find("alder: document the port register", "gazette: document Port register")) == 1
+
+
+def test_an_origin_carries_the_party_of_its_source(find: Find) -> None:
+    (origin,) = find("alder: unnamed officials = Alverian government")
+    assert origin.party == "Alverian government"
+
+
+@pytest.mark.parametrize(("act", "stance"), [("asserts", "supports"), ("denies", "denies"), ("doubts", "doubts"), ("declines", "declines")])
+def test_the_act_gives_the_stance(find: Find, act: str, stance: str) -> None:
+    (origin,) = find(f"alder: Ivo Tarn !{act}")
+    assert origin.stance == stance
