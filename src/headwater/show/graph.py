@@ -14,7 +14,7 @@ from headwater.show.limits import CROWDED
 
 WIDTH = 1040
 LEFT, RIGHT = 210, 760  # where the dots of articles and origins stand; their labels lie outside of them
-DENSE = 30  # with more articles than this, labels are small and the order follows the lines
+DENSE = 30  # with more articles than this, the dots stand close, named when pointed at, and their order follows the lines
 WRAP = {"left": 25, "middle": 26, "right": 33}
 
 
@@ -82,7 +82,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The drawing; ``dense`` where many articles need small labels, ``crowded`` where it is best seen claim by claim."""
+    """The drawing; ``dense`` where many articles stand close, without labels, ``crowded`` where it is best seen claim by claim."""
 
     width: int
     height: int
@@ -102,7 +102,7 @@ def graph_of(routes: Sequence[Route]) -> Graph:
     paths = [_keys(route, ranks, middles) for route in routes]
     dense = len({path[0] for path in paths}) > DENSE
     columns = _ordered(paths, middles + 2, keep=not dense)
-    steps = [11 if dense else 40, *([34] * middles), 38]
+    steps = [5 if dense else 40, *([34] * middles), 38]
     height = max([72, *(len(column) * step + 40 for column, step in zip(columns, steps, strict=True))])
     spots = _spots(columns, height, middles, dense)
     crowded = dense or len(columns[-1]) > CROWDED

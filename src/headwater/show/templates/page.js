@@ -179,9 +179,9 @@
     graph.dataset.height ||= graph.getAttribute("height");
     const columns = new Map();
     for (const node of shown) columns.set(node.dataset.x, [...(columns.get(node.dataset.x) || []), node]);
-    const longest = Math.max(1, ...[...columns.values()].map((column) => column.length));
-    const tight = graph.classList.contains("dense") && longest > 30;
-    const height = claim ? Math.max(120, longest * (tight ? 14 : 40) + 40) : Number(graph.dataset.height);
+    const tight = graph.classList.contains("dense") && shown.filter((node) => node.matches(".left")).length > 30;
+    const need = (column) => column.length * (tight && column[0].matches(".left") ? 5 : 40) + 40;
+    const height = claim ? Math.max(120, ...[...columns.values()].map(need)) : Number(graph.dataset.height);
     const at = new Map();
     for (const column of columns.values()) {
       const step = Math.min((height - 40) / column.length, 96);
