@@ -1,0 +1,135 @@
+"""From articles to a dossier: the same articles give the same bytes, every line holds, and copies add nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.pipeline import trace
+from headwater.read import read_articles
+from headwater.types import Article, Dossier, Reading
+from headwater.verify import verify_dossier
+
+NAMES = st.sampled_from(["Ivo Tarn", "Ilse Marant", "officials", "two unnamed Alverian officials", "The Selwyn Courier", "he", "the ministry", "Oskara"])
+CUES = st.sampled_from(["said", "denied", "told The Selwyn Courier", "believes", "declined to comment", "confirmed", "may know"])
+DEEDS = st.sampled_from(
+    ["the ferry of Kell sank on Nov. 9", "Ironwood may send 22 missiles to the Front", "Oskara paid $3 million", "it is unfounded", "nobody was hurt"]
+)
+STRANGE = st.sampled_from(["🛰️", "שלום", "e\u0301", "\ud800", "\x00", "\u202e", "\u2028", "“", "”", '"', "‘", "\r\n", "\n\n", "Read also: x", "(Meridian)"])
+SENTENCES = st.one_of(
+    st.builds("{} {} that {}. ".format, NAMES, CUES, DEEDS),
+    st.builds("“{},” {} {}. ".format, DEEDS, NAMES, CUES),
+    st.builds("According to {}, {}.\n\n".format, NAMES, DEEDS),
+    st.builds("{}. ".format, DEEDS),
+    STRANGE,
+)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=8).map("".join)
+SHORT = settings(max_examples=25)
+
+
+def demo() -> Reading:
+    return read_articles([Path(str(files("headwater").joinpath("demo")))])
+
+
+def test_the_demo_gives_the_same_bytes_in_any_order() -> None:
+    reading = demo()
+    expected = trace(reading, created="").to_json()
+    for seed in range(4):
+        articles = list(reading.articles)
+        random.Random(seed).shuffle(articles)  # noqa: S311
+        assert trace(Reading(tuple(articles)), created="").to_json() == expected
+
+
+@SHORT
+@given(st.lists(TEXTS, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_changes_no_byte(article: Callable[..., Article], texts: list[str], random: random.Random) -> None:
+    articles = [article(text, f"a{number}", published=f"2021-11-0{number + 1}") for number, text in enumerate(texts)]
+    expected = trace(Reading(tuple(articles)), created="").to_json()
+    random.shuffle(articles)
+    assert trace(Reading(tuple(articles)), created="").to_json() == expected
+
+
+@SHORT
+@given(st.lists(TEXTS, min_size=1, max_size=3))
+def test_every_line_of_every_dossier_holds(article: Callable[..., Article], texts: list[str]) -> None:
+    dossier = trace(Reading(tuple(article(text, f"a{number}") for number, text in enumerate(texts))), created="")
+    assert verify_dossier(dossier) == ()
+    assert Dossier.from_json(dossier.to_json()) == dossier
+
+
+@SHORT
+@given(st.text(st.characters(), min_size=1, max_size=300))
+def test_any_text_at_all_is_traced(article: Callable[..., Article], text: str) -> None:
+    assert verify_dossier(trace(Reading((article(text),)), created="")) == ()
+
+
+def test_the_demo_holds_against_its_own_articles() -> None:
+    reading = demo()
+    assert verify_dossier(trace(reading, created=""), against=reading.articles) == ()
+
+
+REPORT = (
+    "Ferry of Kell had been warned\n\nThe ferry of Kell sank on Tuesday with 22 crates of machine parts on board. "
+    "The owners had been warned twice about the state of its engine.\n\n"
+    "The harbor inspector Ivo Tarn said that the engine had failed on three earlier crossings."
+)
+
+
+def most(dossier: Dossier) -> int:
+    return max(claim.independent.max for claim in dossier.stories[0].claims)
+
+
+@pytest.mark.xfail(strict=True, reason="weigh: find_origins does not look at links.derivations")
+def test_a_copied_article_adds_no_origin(article: Callable[..., Article], traced: Callable[..., Dossier]) -> None:
+    first, copy = article(REPORT, "kesten", published="2021-11-02"), article(REPORT, "copycat", published="2021-11-03")
+    assert most(traced(first, copy)) == most(traced(first)) == 1
+
+
+def test_a_copied_article_is_seen_as_a_copy(article: Callable[..., Article], traced: Callable[..., Dossier]) -> None:
+    first, copy = article(REPORT, "kesten", published="2021-11-02"), article(REPORT, "copycat", published="2021-11-03")
+    (derivation,) = traced(first, copy).stories[0].derivations
+    assert (derivation.article, derivation.from_, derivation.relation) == ("copycat", "kesten", "copied")
+
+
+def test_no_articles_make_no_story() -> None:
+    assert trace(Reading(()), created="").stories == ()
+
+
+def test_failures_of_reading_are_in_the_dossier(tmp_path: Path) -> None:
+    dossier = trace([tmp_path / "missing.txt"], created="")
+    assert [failure.stage for failure in dossier.failures] == ["read"]
+
+
+def test_the_date_of_making_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, article: Callable[..., Article]) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    assert trace(Reading((article("The ferry sank."),))).created == "2020-09-13T12:26:40Z"
+
+
+def test_progress_tells_each_article(article: Callable[..., Article]) -> None:
+    told: list[tuple[str, int, int]] = []
+    trace(Reading((article("It sank.", "a"), article("It did not.", "b"))), progress=lambda *step: told.append(step))
+    assert [step for step in told if step[0] == "annotate"] == [("annotate", 1, 2), ("annotate", 2, 2)]
+
+
+def test_a_story_is_called_by_its_earliest_title(article: Callable[..., Article], traced: Callable[..., Dossier]) -> None:
+    late, early = article("x", "a", published="2021-11-05", title="Late"), article("y", "b", published="2021-11-02", title="Early\n title")
+    assert traced(late, early).stories[0].title == "Early title"
+
+
+def test_the_id_of_a_story_is_that_of_its_texts(article: Callable[..., Article], traced: Callable[..., Dossier]) -> None:
+    one, other = traced(article("It sank.", "a")), traced(article("It sank.", "b"))
+    assert one.stories[0].id == other.stories[0].id != traced(article("It swam.", "a")).stories[0].id
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("story", ["seeds", "dev01", "train01"])
+def test_annotated_stories_hold(shared: Path, story: str) -> None:
+    dossier = trace([shared / "gold" / "stories" / story], created="")
+    assert dossier.stories[0].claims
+    assert verify_dossier(dossier) == ()
