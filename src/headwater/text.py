@@ -12,6 +12,7 @@ from headwater.types import Span
 WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’.&/-][^\W_]+)*", re.UNICODE)
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 STOP = re.compile(r"[.!?…][.!?…]*[\"”’'»)\]]*(?=\s)")
+LONGEST = 1200  # characters
 OPENERS = "\"“‘'«([„"
 # Words that begin a sentence far more often than they follow an abbreviation inside one.
 STARTERS = frozenset(
@@ -42,18 +43,33 @@ def trim(text: str, span: Span, extra: str = "") -> Span:
 
 
 def sentences(text: str, within: Span | None = None) -> list[Span]:
-    """Return the sentences of the text (or of one stretch of it); a sentence never crosses the end of a paragraph."""
+    """Return the sentences of the text (or of one stretch of it); a sentence never crosses the end of a paragraph.
+
+    What runs on for more than LONGEST characters without an end is cut at a blank, so that no later step meets a text-long sentence.
+    """
     out: list[Span] = []
     for paragraph in paragraphs(text) if within is None else [within]:
         start = paragraph.start
         for match in STOP.finditer(text, paragraph.start, paragraph.end):
             if _ends_sentence(text, match.start(), match.end(), paragraph.end):
-                out.append(trim(text, Span(start, match.end())))
+                out.extend(_cut(text, trim(text, Span(start, match.end()))))
                 start = match.end()
         rest = trim(text, Span(start, paragraph.end))
         if rest.end > rest.start:
-            out.append(rest)
+            out.extend(_cut(text, rest))
     return out
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.find(" ", start + LONGEST // 2, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield trim(text, Span(start, end))
+        start = end
+    rest = trim(text, Span(start, sentence.end))
+    if rest.end > rest.start:
+        yield rest
 
 
 def _ends_sentence(text: str, stop: int, after: int, limit: int) -> bool:
@@ -62,7 +78,7 @@ def _ends_sentence(text: str, stop: int, after: int, limit: int) -> bool:
         at += 1
     if at >= limit:
         return False
-    follower = text[at:limit].lstrip(OPENERS)[:40]
+    follower = text[at : min(limit, at + 60)].lstrip(OPENERS)[:40]
     if not follower or follower[0].islower():
         return False
     if text[stop] != "." or after - stop > 1:
@@ -112,7 +128,7 @@ def _quotations_in(text: str, paragraph: Span) -> Iterator[Span]:
         if opened is None:
             if char in "“«„" or (char == '"' and _opens(text, at, paragraph)):
                 opened, close = at + 1, MARKS[char]
-            elif char == "‘" and (at == paragraph.start or text[at - 1].isspace()) and "’" in text[at : paragraph.end]:
+            elif char == "‘" and (at == paragraph.start or text[at - 1].isspace()) and text.find("’", at, paragraph.end) > 0:
                 opened, close = at + 1, "’"
         elif char == close or (close in "”“" and char in '”"'):
             if close == "’" and at + 1 < paragraph.end and text[at + 1].isalnum():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal
@@ -168,6 +169,12 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     entities: tuple[EntityMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
+
+    def names_in(self, span: Span) -> tuple[EntityMention, ...]:
+        """Return the names that stand wholly within the span, in order."""
+        first = bisect_left(self.entities, span.start, key=lambda entity: entity.span.start)
+        last = bisect_left(self.entities, span.end, key=lambda entity: entity.span.start)
+        return tuple(entity for entity in self.entities[first:last] if entity.span.end <= span.end)
 
 
 # ---- link ---------------------------------------------------------------------------------------------------------

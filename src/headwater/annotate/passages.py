@@ -12,7 +12,7 @@ from headwater.annotate.entities import find_entities
 from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.rules import find_attributions
 from headwater.text import paragraphs, sentences
-from headwater.types import Annotations, Article, Attribution, EntityMention, Span
+from headwater.types import Annotations, Article, Attribution, Span
 from headwater.wording import find_certainty
 
 
@@ -30,8 +30,8 @@ def annotate_article(article: Article, *, finder: AttributionFinder = find_attri
     content = tuple(span for span in sentences(text) if not any(free.overlaps(span) for free in article.content_free))
     title = _title_span(article)
     entities = find_entities(text, content, article.content_free)
-    attributions = tuple(_refine(text, attribution, entities) for attribution in finder(text, content, title=title))
-    return Annotations(article, content, attributions, entities, find_dates(text, content, article.published))
+    found = Annotations(article, content, finder(text, content, title=title), entities, find_dates(text, content, article.published))
+    return replace(found, attributions=tuple(_refine(found, attribution) for attribution in found.attributions))
 
 
 def _title_span(article: Article) -> Span | None:
@@ -42,11 +42,12 @@ def _title_span(article: Article) -> Span | None:
     return first if first.of(article.text).strip() == article.title.strip() else None
 
 
-def _refine(text: str, attribution: Attribution, entities: Sequence[EntityMention]) -> Attribution:
+def _refine(found: Annotations, attribution: Attribution) -> Attribution:
     """Set the kind of the source and the certainty its cue lends, and take a publisher out of its source."""
+    text = found.article.text
     cue = " ".join(span.of(text) for span in attribution.cue)
     source, passer = _part_passer(text, attribution.source if attribution.source and can_speak(attribution.source[0].of(text)) else ())
-    named = [entity for entity in entities if source and source[0].covers(entity.span)]
+    named = found.names_in(source[0]) if source else ()
     publisher = any(entity.type == "publisher" for entity in named) and not any(entity.type == "person" for entity in named)
     return replace(
         attribution,

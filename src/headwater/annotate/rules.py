@@ -17,6 +17,9 @@ from headwater.text import trim
 from headwater.types import Attribution, Span
 
 
+RECENT = 60  # attributions back: a quotation further on is not theirs
+
+
 def find_attributions(text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
     """Return the attributions of a text in order; ``outer`` is set where one stands in the content of another."""
     quotes = find_quotes(text)
@@ -59,22 +62,20 @@ def _run_on(
 ) -> Finding | None:
     """Give quotations without a cue of their own to who spoke last; return who speaks now."""
     direct = [finding for finding in here if any(quotes.covering(span.start) or quotes.inside(span) for span in finding.content)]
-    for quote in quotes.spans:
-        if quote.start - 1 >= sentence.span.end:
-            break
-        if quote.start < sentence.span.start or not is_speech(text, quote):
+    for number in range(quotes.first(sentence.span.start), quotes.first(sentence.span.end + 1)):
+        quote = quotes.spans[number]
+        if not is_speech(text, quote):
             continue
-        if any(span.start <= quote.start + 1 and span.overlaps(quote) for finding in found for span in finding.content):
+        if any(span.start <= quote.start + 1 and span.overlaps(quote) for finding in found[-RECENT:] for span in finding.content):
             continue
         alone = quote.start - 1 <= sentence.span.start + 1
         who = direct[-1] if direct else speaker
         if who is None or not alone:
             continue
         gap = text[who.content[-1].end : quote.start] if who.content else "\n\n"
-        number = quotes.spans.index(quote)
         if gap.count("\n") == 0 or quotes.runs_on[number] or (quote.end >= sentence.span.end - 2 and gap.count("\n\n") <= 1):
             grown = replace(who, content=(*who.content, trim(text, Span(quote.start, quote.end))))
-            found[found.index(who)] = grown
+            found[len(found) - 1 - found[::-1].index(who)] = grown
             direct, speaker = [grown], grown
     if direct and not _whole_quote(sentence, quotes):
         return direct[-1]
@@ -85,10 +86,11 @@ def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]
     unique = {(finding.cue, finding.source, finding.content): finding for finding in found if finding.content}
     ordered = sorted(unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content))
     out = []
-    for inner in ordered:
+    for place, inner in enumerate(ordered):
+        near = range(max(0, place - RECENT), min(len(ordered), place + RECENT))
         holders = [
             (inner.within != outer.cue, sum(map(len, outer.content)), number)
-            for number, outer in enumerate(ordered)
+            for number, outer in ((number, ordered[number]) for number in near)
             if outer is not inner and outer.within != inner.cue and _holds(outer, inner)
         ]
         out.append(to_attribution(inner, quotes, min(holders)[2] if holders else None))

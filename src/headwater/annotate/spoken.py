@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from headwater.text import paragraphs, quotations, words
@@ -19,27 +20,28 @@ class Quotes:
 
     def covering(self, offset: int) -> Span | None:
         """Return the quotation that holds the offset, marks included."""
-        for span in self.spans:
-            if span.start - 1 <= offset <= span.end:
-                return span
-            if span.start > offset:
-                break
-        return None
+        at = bisect_right(self.spans, offset + 1, key=lambda span: span.start) - 1
+        return self.spans[at] if at >= 0 and self.spans[at].start - 1 <= offset <= self.spans[at].end else None
 
-    def inside(self, span: Span) -> list[Span]:
+    def first(self, offset: int) -> int:
+        """Return the number of the first quotation that begins at the offset or after it."""
+        return bisect_left(self.spans, offset, key=lambda span: span.start)
+
+    def inside(self, span: Span) -> tuple[Span, ...]:
         """Return the quotations that begin within the span."""
-        return [quote for quote in self.spans if span.start <= quote.start < span.end]
+        return self.spans[self.first(span.start) : self.first(span.end)]
 
 
 def find_quotes(text: str) -> Quotes:
     """Find the quotations; one left open at a paragraph's end runs on when the next paragraph opens with a mark."""
     spans = quotations(text)
-    ends = {paragraph.end for paragraph in paragraphs(text)}
-    starts = {paragraph.start for paragraph in paragraphs(text)}
+    found = paragraphs(text)
+    ends, starts = {paragraph.end for paragraph in found}, {paragraph.start for paragraph in found}
     runs_on = []
     for number, span in enumerate(spans):
         previous = spans[number - 1] if number else None
-        runs_on.append(previous is not None and previous.end in ends and span.start - 1 in starts and not text[previous.end : span.start - 1].strip())
+        on = previous is not None and previous.end in ends and span.start - 1 in starts
+        runs_on.append(on and previous is not None and not text[previous.end : span.start - 1].strip())
     return Quotes(tuple(spans), tuple(runs_on))
 
 

@@ -55,8 +55,8 @@ def _bags(passages: Sequence[Passage], annotations: Mapping[str, Annotations], n
     for passage in passages:
         named, rest, at = [], [], passage.span.start
         text = annotations[passage.article].article.text
-        for mention in annotations[passage.article].entities:
-            if passage.span.covers(mention.span) and mention.span.start >= at:
+        for mention in annotations[passage.article].names_in(passage.span):
+            if mention.span.start >= at:
                 known = names.at(passage.article, mention.span)
                 named.append("@" + (known.id if known is not None else mention.name))
                 rest.append(text[at : mention.span.start])

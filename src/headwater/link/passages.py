@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,13 +55,16 @@ def _deeper(annotations: Annotations, passage: Passage, held: Passage) -> bool:
 
 def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[Passage]:
     text = annotations.article.text
-    inner = {attribution.outer for attribution in annotations.attributions if attribution.outer is not None}
+    inner: dict[int, list[Span]] = defaultdict(list)
+    for attribution in annotations.attributions:
+        if attribution.outer is not None:
+            inner[attribution.outer] += [*attribution.content, *attribution.cue, *attribution.source]
     for number, attribution in enumerate(annotations.attributions):
         for span in attribution.content:
             whole = _cut_denial(text, span) if attribution.act in ("denies", "doubts") else span
             pieces = [whole] if attribution.act == "declines" else list(_pieces(text, whole))
             for piece in pieces:
-                if number in inner and _mostly_inner(annotations, number, piece):
+                if number in inner and _mostly_inner(inner[number], piece):
                     continue
                 if len(words(text, piece)) >= (2 if attribution.act != "asserts" else LEAST):
                     quote = piece.of(text)
@@ -70,15 +74,9 @@ def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[P
                     )  # fmt: skip
 
 
-def _mostly_inner(annotations: Annotations, number: int, piece: Span) -> bool:
-    """Tell whether a piece of content is hardly more than what an inner attribution reports, cue and source included."""
-    covered = 0
-    for attribution in annotations.attributions:
-        if attribution.outer == number:
-            covered += sum(
-                max(0, min(span.end, piece.end) - max(span.start, piece.start))
-                for span in (*attribution.content, *attribution.cue, *attribution.source)
-            )
+def _mostly_inner(inner: Sequence[Span], piece: Span) -> bool:
+    """Tell whether a piece of content is hardly more than what inner attributions report, cues and sources included."""
+    covered = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for span in inner)
     return covered > 0.6 * len(piece)
 
 

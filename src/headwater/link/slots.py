@@ -59,7 +59,7 @@ def fill_slots(claim: Claim, annotations: Mapping[str, Annotations], names: Name
 
 
 def _fill(number: int, mention: Mention, annotations: Annotations, names: NameIndex) -> Iterator[Filling]:
-    inside = [entity for entity in annotations.entities if mention.span.covers(entity.span)]
+    inside = annotations.names_in(mention.span)
     found = words(annotations.article.text, mention.span)
     if inside and len([word for word in found if word.end <= inside[0].span.start]) <= 3:
         yield Filling("who", inside[0].name, _key([inside[0]], annotations, names), number)

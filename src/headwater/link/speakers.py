@@ -65,8 +65,8 @@ def find_voices(annotations: Annotations, names: NameIndex) -> list[Voice]:
 
 def publisher_in(annotations: Annotations, names: NameIndex, spans: Sequence[Span]) -> tuple[str, Span] | None:
     """Return the first publisher named within some spans, and where."""
-    for entity in annotations.entities:
-        if entity.type == "publisher" and any(span.covers(entity.span) for span in spans):
+    for entity in (entity for span in spans for entity in annotations.names_in(span)):
+        if entity.type == "publisher":
             known = names.at(annotations.article.id, entity.span)
             return (outlet_name(known, annotations.article.id) if known is not None else entity.name), entity.span
     return None
@@ -90,7 +90,7 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
         return Voice(raw, "none", "", attribution.source, inner=True)
     if low in ("he", "she", "they", "it", "who", "which"):
         return _pronoun(room, low, attribution)
-    inside = [entity for entity in room.annotations.entities if span.covers(entity.span)]
+    inside = room.annotations.names_in(span)
     credited = publisher_in(room.annotations, room.names, [span])
     if REPORT_WORDS.match(raw) or OUTLET_WORDS.match(raw):
         name = credited[0] if credited else (room.publishers[-1] if room.publishers else None)
