@@ -1,7 +1,7 @@
 """Trace each annotated story and write its dossier, for gold/score.py.
 
-    python -m evaluation.dossiers ../shared/gold/dev out/dossiers        # GOLD_DIR/{story}.json, GOLD_DIR/../stories/{story}/
-    python ../shared/gold/score.py ../shared/gold/dev out/dossiers
+python -m evaluation.dossiers ../shared/gold/dev out/dossiers        # GOLD_DIR/{story}.json, GOLD_DIR/../stories/{story}/
+python ../shared/gold/score.py ../shared/gold/dev out/dossiers
 """
 
 from __future__ import annotations

@@ -49,7 +49,10 @@ def main() -> None:
     rows = sorted(
         (stem, round(math.log(total / n), 1)) for stem, n in found.items() if n >= LEAST and stem.isalpha() and small[stem] > n / 2
     )
-    head = "# Word stems and how telling they are: ln(articles / articles with the stem), counted by training/background.py over AllSides news (Baly et al. 2020).\n"
+    head = (
+        "# Word stems and how telling they are: ln(articles / articles with the stem), counted by training/background.py "
+        "over AllSides news (Baly et al. 2020).\n"
+    )
     args.out.write_text(head + "".join(f"{stem}\t{weight}\n" for stem, weight in rows), encoding="utf-8")
     print(len(rows), "stems from", total, "articles")
 

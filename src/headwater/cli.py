@@ -67,10 +67,16 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, epilog: str, run: Callable[[argparse.Namespace], int]
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    what: str,
+    epilog: str,
+    run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
     description = what[:1].upper() + what[1:] + "."
-    command = commands.add_parser(name, help=what, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter)
+    command = commands.add_parser(
+        name, help=what, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     command.set_defaults(run=run)
     return command
 

@@ -32,7 +32,9 @@ class Output:
             return cls(None, format or "text")
         chosen = format or ENDINGS.get(path.suffix.lower())
         if chosen is None:
-            raise UsageError(f"{path}: say --format, the ending {path.suffix or '(none)'!r} does not tell which (known: {', '.join(ENDINGS)})")
+            raise UsageError(
+                f"{path}: say --format, the ending {path.suffix or '(none)'!r} does not tell which (known: {', '.join(ENDINGS)})"
+            )
         if path.is_dir():
             raise UsageError(f"{path}: is a folder; give a file's name")
         try:

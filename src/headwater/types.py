@@ -128,7 +128,8 @@ class Attribution:
     """One act of reporting speech: source, cue and content (PARC 3.0; PolNeAR, Newell et al. 2018).
 
     ``source`` is empty where nobody is named; ``act`` and ``certainty`` are what the cue lends, before the words of the
-    content are looked at; ``hearer`` is the publisher that was told ("told Reuters"); ``outer`` is the index of the attribution whose content holds this one.
+    content are looked at; ``hearer`` is the publisher that was told ("told Reuters"); ``outer`` is the index of the
+    attribution whose content holds this one.
     """
 
     source: tuple[Span, ...]

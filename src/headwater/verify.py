@@ -103,7 +103,9 @@ def _rest(where: str, story: Story, texts: dict[str, str]) -> Iterator[Problem]:
             yield Problem(f"{where}.{place}", f"there is no claim {claim!r}")
         else:
             yield from _numbers(f"{where}.{place}", numbers, len(claims[claim].mentions))
-    cited = [(f"entities[{n}] ({e.id})", alias.article, alias.span, alias.name) for n, e in enumerate(story.entities) for alias in e.aliases]
+    cited = [
+        (f"entities[{n}] ({e.id})", alias.article, alias.span, alias.name) for n, e in enumerate(story.entities) for alias in e.aliases
+    ]
     cited += [(f"entities[{n}] ({e.id})", a.article, a.span, a.value) for n, e in enumerate(story.entities) for a in e.attributes]
     cited += [(f"sources[{n}] ({s.id})", alias.article, alias.span, alias.name) for n, s in enumerate(story.sources) for alias in s.names]
     cited += [(f"transfers[{n}]", a.article, a.span, a.value) for n, t in enumerate(story.transfers) for a in t.cites]

@@ -18,7 +18,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Certainty], ...]:
         (re.compile(r"\b(?:" + "|".join(row[0] for row in rows if row[1] == level) + r")\b"), level)
         for level in ("possible", "probable")
         if any(row[1] == level for row in rows)
-    )  # type: ignore[return-value]
+    )
 
 
 def weakest(first: Certainty, second: Certainty) -> Certainty:

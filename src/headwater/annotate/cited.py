@@ -10,8 +10,12 @@ from headwater.types import Kind
 
 NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÖØ-Þ][\w’'.-]+)+")
 SPEAKING = frozenset("he she they it i we who which".split())
-PLAIN = frozenset("the a an this that these those here there standing speaking in on at after before also its his her their but and as when no".split())
-HEAD_ENDS = re.compile(r",| who | which | that | for | of | from | in | at | with | familiar | close | on | speaking | briefed | published | citing | quoting ")
+PLAIN = frozenset(
+    "the a an this that these those here there standing speaking in on at after before also its his her their but and as when no".split()
+)
+HEAD_ENDS = re.compile(
+    r",| who | which | that | for | of | from | in | at | with | familiar | close | on | speaking | briefed | published | citing | quoting "
+)
 
 
 def _has(low: str, name: str) -> bool:
@@ -65,7 +69,9 @@ def can_speak(words: str) -> bool:
     if any(_has(low, name) for name in ("unnamed-heads.txt", "document-heads.txt", "body-heads.txt", "person-heads.txt", "bodies.txt")):
         return True
     capitals = [token for token in words.split() if token[:1].isupper()]
-    return any(fold(token) not in PLAIN for token in capitals) or tokens[-1].endswith(("s", "er", "or", "ist", "man", "men", "people", "family"))
+    return any(fold(token) not in PLAIN for token in capitals) or tokens[-1].endswith(
+        ("s", "er", "or", "ist", "man", "men", "people", "family")
+    )
 
 
 def _names_person(words: str) -> bool:

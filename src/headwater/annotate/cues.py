@@ -9,9 +9,13 @@ from headwater import lexicon
 from headwater.annotate.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Sentence, is_filler
 from headwater.types import Act, Certainty
 
-NEGATIONS = frozenset({"not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "cannot", "can't"})
+NEGATIONS = frozenset(
+    {"not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "cannot", "can't"}
+)
 # After these a form like "report" or "claims" is a noun.
-NOMINAL = DETERMINERS | frozenset("no any such recent new other another media news press false earlier latest same initial".split()) - {"that"}
+NOMINAL = DETERMINERS | frozenset("no any such recent new other another media news press false earlier latest same initial".split()) - {
+    "that"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,9 @@ def _is_noun(sentence: Sentence, head: int, entry: CueEntry) -> bool:
         return True
     if before in ("to", "of", "for", "by", "in", "from", "with", "on") and before in PREPOSITIONS:
         # "to say" has no source of its own; "of saying", "by saying" do, through the clause before.
-        return not word.endswith("ing") and not (before == "to" and head > 1 and sentence.low[head - 2] in ("used", "continued", "came", "went"))
+        return not word.endswith("ing") and not (
+            before == "to" and head > 1 and sentence.low[head - 2] in ("used", "continued", "came", "went")
+        )
     if word in (entry.lemma, entry.lemma + "s") and (before in NOMINAL or before.endswith("'s")):
         return True
     # "the reported sale", "an alleged plan": an adjective.

@@ -45,7 +45,7 @@ def by_verb(sentence: Sentence, cue: Cue, cues: Sequence[Cue], quotes: Quotes, o
     """Read the clause around one verbal cue; None where it reports nothing."""
     if "quote" in cue.entry.frames and not _quote_beside(sentence, cue, quotes):
         return None
-    source, inverted = _source(sentence, cue, quotes, out)
+    source, inverted = find_source(sentence, cue, out)
     left = _left_content(sentence, cue, source, inverted, quotes)
     if left is not None:
         hearer = () if inverted else _hearer(sentence, cue)[0]
@@ -53,7 +53,7 @@ def by_verb(sentence: Sentence, cue: Cue, cues: Sequence[Cue], quotes: Quotes, o
     if inverted or (not source and not cue.passive):
         return None
     if cue.passive:
-        return _passive(sentence, cue, source, quotes)
+        return _passive(sentence, cue, source)
     hearer, after = _hearer(sentence, cue)
     content = _right_content(sentence, cue, after, cues, quotes)
     if content is None:
@@ -72,14 +72,14 @@ def _quote_beside(sentence: Sentence, cue: Cue, quotes: Quotes) -> bool:
     return any(quote.start - 60 <= end <= quote.start or quote.end <= start <= quote.end + 60 for quote in quotes.spans)
 
 
-def _source(sentence: Sentence, cue: Cue, quotes: Quotes, out: Sequence[Finding]) -> tuple[tuple[Span, ...], bool]:
+def find_source(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> tuple[tuple[Span, ...], bool]:
     """Return the source of a cue and whether it stands after it ("said Ann Day")."""
     gap = sentence.gap(cue.first)
-    after_quote = any(mark in gap for mark in "\"”") or (gap.strip() == "," and _left_end(sentence, cue.first, quotes) is not None)
+    after_quote = any(mark in gap for mark in '"”') or (gap.strip() == "," and _left_end(sentence, cue.first) is not None)
     if after_quote or (cue.first == 0 and gap.strip()):
         phrase = phrase_after(sentence, cue.last + 1)
-        if phrase is not None and _closes(sentence, with_apposition(sentence, *phrase)):
-            return (sentence.stretch(phrase[0], with_apposition(sentence, *phrase)),), True
+        if phrase is not None and _closes(sentence, with_apposition(sentence, phrase[1])):
+            return (sentence.stretch(phrase[0], with_apposition(sentence, phrase[1])),), True
     if cue.participle or (cue.first > 0 and sentence.low[cue.first - 1] in ("and", "but", "or")):
         return _subject(sentence, cue, out), False
     phrase = phrase_before(sentence, cue.first)
@@ -94,7 +94,12 @@ def _before_comma(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if index <= 0 or sentence.gap(index).strip() != ",":
         return None
     last, first = index - 1, index - 1
-    while first > 0 and not sentence.gap(first).strip(" \t\u00a0'’") and sentence.low[first - 1] not in SUBORDINATORS and not is_filler(sentence.low[first - 1]):
+    while (
+        first > 0
+        and not sentence.gap(first).strip(" \t\u00a0'’")
+        and sentence.low[first - 1] not in SUBORDINATORS
+        and not is_filler(sentence.low[first - 1])
+    ):
         if sentence.low[first] in DETERMINERS and sentence.low[first - 1] not in ("of", "by", "for"):
             break
         first -= 1
@@ -120,12 +125,12 @@ def subject_of(sentence: Sentence, before: int) -> tuple[Span, ...]:
 def _closes(sentence: Sentence, last: int) -> bool:
     """Tell whether the sentence, or the clause, ends after a word but for when and where it was said."""
     gap = sentence.gap(last + 1)
-    if last + 1 >= len(sentence.words) or any(mark in gap for mark in ",.;:—–\"“”"):
+    if last + 1 >= len(sentence.words) or any(mark in gap for mark in ',.;:—–"“”'):
         return True
     return sentence.low[last + 1] in PREPOSITIONS or is_time(sentence.low[last + 1]) or sentence.low[last + 1] in SUBORDINATORS
 
 
-def _left_end(sentence: Sentence, index: int, quotes: Quotes) -> int | None:
+def _left_end(sentence: Sentence, index: int) -> int | None:
     """Return where content that stands before word ``index`` ends, if a comma or a closing mark parts it off."""
     gap = sentence.gap(index)
     if index < 3 or not re.search(r"[,”\"?!—–]", gap):
@@ -139,7 +144,7 @@ def _left_content(sentence: Sentence, cue: Cue, source: tuple[Span, ...], invert
     index = cue.first if inverted else sentence.index_at(source[0].start)
     if not inverted and source[0].start > sentence.words[cue.first].start:
         return None
-    end = _left_end(sentence, index, quotes)
+    end = _left_end(sentence, index)
     if end is None:
         return None
     after = _hearer(sentence, cue)[1]
@@ -149,14 +154,18 @@ def _left_content(sentence: Sentence, cue: Cue, source: tuple[Span, ...], invert
     quote = quotes.covering(end - 1)
     if quote is not None and quote.start - 1 <= start:
         return (trim(sentence.text, Span(quote.start, min(quote.end, end + 1)), EDGE),)
-    if quote is not None and not sentence.text[start : quote.start].strip(EDGE + "\"“‘"):
+    if quote is not None and not sentence.text[start : quote.start].strip(EDGE + '"“‘'):
         return (trim(sentence.text, Span(quote.start, quote.end), EDGE),)
-    span = trim(sentence.text, Span(start, end), EDGE + "\"“")
+    span = trim(sentence.text, Span(start, end), EDGE + '"“')
     if not inverted and _goes_on(sentence, after):
         # "The minister, the aide said, left early": the content stands on both sides.
         return span, trim(sentence.text, Span(sentence.words[after].start, sentence.span.end), EDGE)
     first = sentence.low[sentence.index_at(span.start)]
-    return None if first in ("in", "on", "at", "after", "during", "when", "asked", "as", "speaking") and quote is None and end - start < 60 else (span,)
+    return (
+        None
+        if first in ("in", "on", "at", "after", "during", "when", "asked", "as", "speaking") and quote is None and end - start < 60
+        else (span,)
+    )
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
@@ -173,7 +182,7 @@ def _is_tail(sentence: Sentence, index: int) -> bool:
     if index >= count:
         return True
     gap = sentence.gap(index)
-    if any(mark in gap for mark in ":\"“"):
+    if any(mark in gap for mark in ':"“'):
         return False
     if sentence.low[index] == "that":
         return False
@@ -208,17 +217,26 @@ def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue]
     phrase_cue = cue.entry.act != "asserts" or (not cue.entry.frames & {"clause", "object"})
     start_word = after if not phrase_cue else cue.last + 1
     if not phrase_cue:
-        start_word = _skip_setting(sentence, after, quotes)
+        start_word = _skip_setting(sentence, after)
     if start_word >= count:
         return None
-    if start_word > cue.last + 1 and start_word == after and any(mark in sentence.gap(after) for mark in ",;") and "object" not in cue.entry.frames:
+    if (
+        start_word > cue.last + 1
+        and start_word == after
+        and any(mark in sentence.gap(after) for mark in ",;")
+        and "object" not in cue.entry.frames
+    ):
         return None
     end = _clause_end(sentence, start_word, cue, cues)
     if end < start_word:
         return None
     start = sentence.words[start_word].start
     quote = quotes.covering(start)
-    if quote is not None and quote.start >= start - 1 and (quote.end > sentence.words[min(end, count - 1)].start or is_speech(sentence.text, quote)):
+    if (
+        quote is not None
+        and quote.start >= start - 1
+        and (quote.end > sentence.words[min(end, count - 1)].start or is_speech(sentence.text, quote))
+    ):
         return (trim(sentence.text, Span(quote.start, quote.end), EDGE),)
     span = trim(sentence.text, Span(start, sentence.words[end].end if end < count else sentence.span.end), EDGE)
     if phrase_cue and cue.entry.act in ("denies", "doubts"):
@@ -227,17 +245,19 @@ def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue]
     return (span,) if len(span) > 0 else None
 
 
-def _skip_setting(sentence: Sentence, index: int, quotes: Quotes) -> int:
+def _skip_setting(sentence: Sentence, index: int) -> int:
     """Pass over when, where and "that" between a cue and what it reports."""
     count = len(sentence.words)
     first = sentence.low[index] if index < count else ""
     if first == "of":
         return index + 1
-    if not (first in PREPOSITIONS or is_time(first) or is_filler(first) or first == "that" or any(mark in sentence.gap(index) for mark in ":\"“")):
+    if not (
+        first in PREPOSITIONS or is_time(first) or is_filler(first) or first == "that" or any(mark in sentence.gap(index) for mark in ':"“')
+    ):
         return index
     for at in range(index, min(index + 12, count)):
         gap = sentence.gap(at)
-        if any(mark in gap for mark in ":\"“"):
+        if any(mark in gap for mark in ':"“'):
             return at
         if any(mark in gap for mark in "—–"):
             break
@@ -246,7 +266,10 @@ def _skip_setting(sentence: Sentence, index: int, quotes: Quotes) -> int:
     at = index
     if first == "in" and index + 2 < count and sentence.low[index + 2] in lexicon.words("document-heads.txt") | {"interview", "speech"}:
         at = index + 3
-    while at < count and (is_time(sentence.low[at]) or (sentence.low[at] in ("on", "in", "this", "last", "late", "early") and at + 1 < count and is_time(sentence.low[at + 1]))):
+    while at < count and (
+        is_time(sentence.low[at])
+        or (sentence.low[at] in ("on", "in", "this", "last", "late", "early") and at + 1 < count and is_time(sentence.low[at + 1]))
+    ):
         at += 1
     return at
 
@@ -259,19 +282,33 @@ def _clause_end(sentence: Sentence, start: int, cue: Cue, cues: Sequence[Cue]) -
             continue
         before = sentence.low[other.first - 1]
         comma = "," in sentence.gap(other.first)
-        if (other.participle and comma) or (before in ("and", "but") and "," not in sentence.gap(other.first) and other.entry.lemma in ("say", "add", "warn", "deny", "call", "insist")):
+        if (other.participle and comma) or (
+            before in ("and", "but")
+            and "," not in sentence.gap(other.first)
+            and other.entry.lemma in ("say", "add", "warn", "deny", "call", "insist")
+        ):
             return other.first - (1 if comma else 2)
     for at in range(start + 3, count):
         if "," in sentence.gap(at) or "—" in sentence.gap(at):
             word = sentence.low[at]
-            if word in ("but", "although", "though", "while", "whereas", "despite", "citing", "according", "adding", "quoting", "referring") or (
-                word == "as" and at + 1 < count and sentence.low[at + 1] in ("reported", "quoted", "cited", "per")
-            ):
+            if word in (
+                "but",
+                "although",
+                "though",
+                "while",
+                "whereas",
+                "despite",
+                "citing",
+                "according",
+                "adding",
+                "quoting",
+                "referring",
+            ) or (word == "as" and at + 1 < count and sentence.low[at + 1] in ("reported", "quoted", "cited", "per")):
                 return at - 1
     return count - 1
 
 
-def _passive(sentence: Sentence, cue: Cue, subject: tuple[Span, ...], quotes: Quotes) -> Finding | None:
+def _passive(sentence: Sentence, cue: Cue, subject: tuple[Span, ...]) -> Finding | None:
     """Read "X was accused of C by S", "it is believed that C"; the source is after "by" or nobody."""
     source: tuple[Span, ...] = ()
     for at in range(cue.last + 1, len(sentence.words) - 1):
@@ -288,138 +325,6 @@ def _passive(sentence: Sentence, cue: Cue, subject: tuple[Span, ...], quotes: Qu
     return Finding(source, (sentence.stretch(cue.first, cue.last),), (span,), cue.entry.act, cue.entry.certainty)
 
 
-def by_citing(sentence: Sentence, cue: Cue, quotes: Quotes, out: Sequence[Finding]) -> list[Finding]:
-    """Read "citing S", "P quoted S as saying C", "quoted by S": a further hop on the way of the content."""
-    at = cue.last + 1
-    low = sentence.low
-    if cue.head > 0 and low[cue.head - 1] == "as":
-        return []  # "as quoted by": see by_according
-    if cue.form in ("cited", "quoted") and at < len(low) and low[at] == "by" or (cue.passive and at < len(low) and low[at] == "by"):
-        phrase = phrase_after(sentence, at + 1)
-        last = _latest(sentence, cue, out)
-        if phrase is None or last is None:
-            return []
-        return [Finding((sentence.stretch(*phrase),), (sentence.stretch(cue.first, at),), last.content)]
-    phrase = phrase_after(sentence, at)
-    if phrase is None:
-        return []
-    source = (sentence.stretch(*phrase),)
-    rest = phrase[1] + 1
-    for word in range(rest, min(rest + 3, len(low))):
-        if low[word] in ("saying", "stating", "claiming", "telling", "as", "that"):
-            start = word + 1
-            while start < len(low) and low[start] in ("saying", "that"):
-                start += 1
-            said = Finding(source, (sentence.stretch(word, start - 1),), _rest(sentence, start))
-            by = _source(sentence, cue, quotes, out)[0]
-            passed = Finding(by, (sentence.stretch(cue.first, cue.last),), (Span(source[0].start, said.content[0].end),) if said.content else ())
-            return [passed, said]
-    last = _latest(sentence, cue, out)
-    if last is None or not cue.participle:
-        return []
-    return [Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue)]
-
-
-def _latest(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> Finding | None:
-    before = [finding for finding in out if finding.cue and finding.cue[0].start < sentence.words[cue.first].start]
-    return before[-1] if before else None
-
-
-def _rest(sentence: Sentence, index: int) -> tuple[Span, ...]:
-    if index >= len(sentence.words):
-        return ()
-    return (trim(sentence.text, Span(sentence.words[index].start, sentence.span.end), EDGE + "\"”“"),)
-
-
-ACCORDING = re.compile(r"\b(?:according to|as per|in the words of|in the view of|as reported by|as quoted by|(?:with reference|referring) to|per)\s+", re.I)
-PASSING = re.compile(r"(?:referring|reference|reported by|quoted by)", re.I)
-
-
-def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> list[Finding]:
-    """Read "according to S, C", "C, according to S", and hops added to a clause ("…, as reported by S")."""
-    found: list[Finding] = []
-    for match in ACCORDING.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        if quotes.covering(match.start()) is not None or (match.group().lower().startswith("per") and match.group().strip() != "per"):
-            continue
-        index = sentence.index_at(match.end())
-        phrase = phrase_after(sentence, index)
-        if phrase is None or (match.group().strip().lower() == "per" and not (sentence.capital(index) or sentence.low[index] in ("a", "the"))):
-            continue
-        last = with_apposition(sentence, *phrase)
-        source, cue = (sentence.stretch(phrase[0], phrase[1]),), (trim(sentence.text, Span(match.start(), match.end())),)
-        if match.start() - sentence.span.start < 25 and match.group().lower().startswith("according"):
-            content = _rest(sentence, phrase[1] + 1 if "," in sentence.gap(phrase[1] + 1) else last + 1)
-        else:
-            content = (trim(sentence.text, Span(sentence.span.start, match.start()), EDGE + "\"“”"),)
-        inner = [finding for finding in out if finding.cue and finding.cue[0].start < match.start() and any(c.overlaps(content[0]) for c in finding.content if content)]
-        if inner and match.start() > inner[-1].cue[0].start and content:
-            # "X said …, according to Y": Y passes on what X said.
-            content = (Span(min(content[0].start, inner[-1].cue[0].start), content[0].end),)
-        if content and len(content[0]) > 0:
-            found.append(Finding(source, cue, content))
-    return found
-
-
-NOUN_THAT = re.compile(r"\b([a-z]+?)s?\s+that\s+", re.I)
-
-
-def by_noun(sentence: Sentence, out: Sequence[Finding]) -> list[Finding]:
-    """Read "a report that C", "the allegation that C"; the source is whose report it is, where that is said."""
-    nouns = {row[0]: row for row in lexicon.table("speech-nouns.tsv")}
-    found = []
-    for match in NOUN_THAT.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        row = nouns.get(match.group(1).lower())
-        if row is None:
-            continue
-        index = sentence.index_at(match.start())
-        source: tuple[Span, ...] = ()
-        if index > 0 and re.search(r"['’]s?\s*$", sentence.text[: match.start()]) is not None:
-            phrase = phrase_before(sentence, index)
-            source = (sentence.stretch(*phrase),) if phrase else ()
-        content = _rest(sentence, sentence.index_at(match.end()))
-        if content and not any(finding.content == content for finding in out):
-            cue = (trim(sentence.text, Span(match.start(), match.end())),)
-            found.append(Finding(source, cue, content, row[1], row[2]))  # type: ignore[arg-type]
-    return found
-
-
-HEADLINE = re.compile(r"^(?P<left>[^:]{2,60}):\s+(?P<right>\S.{8,})$", re.S)
-LABELS = frozenset("exclusive breaking update updated live watch video opinion analysis explainer review fact-check factcheck timeline report".split())
-
-
-def headline(sentence: Sentence) -> list[Finding]:
-    """Read a verbless headline: "S: C", or "C: S" where S is short."""
-    words = sentence.span.of(sentence.text)
-    match = HEADLINE.match(words)
-    if match is None:
-        return []
-    base, colon = sentence.span.start, match.end("left")
-    left = Span(base + match.start("left"), base + match.end("left"))
-    right = Span(base + match.start("right"), base + match.end("right"))
-    cue = (Span(base + colon, base + colon + 1),)
-    if len(left.of(sentence.text).split()) <= 4 and left.of(sentence.text).lower() not in LABELS:
-        return [Finding((left,), cue, (trim(sentence.text, right, EDGE),))]
-    tail = right.of(sentence.text)
-    if len(tail.split()) <= 3:
-        return [Finding((trim(sentence.text, right, EDGE),), cue, (trim(sentence.text, left, EDGE),))]
-    return []
-
-
-def labelled(sentence: Sentence, quotes: Quotes) -> list[Finding]:
-    """Read a line of dialogue: a short name, a colon, and a quotation to the end."""
-    match = re.match(r"(?P<left>[A-Z][^:\"“]{1,40}):\s*[\"“]", sentence.span.of(sentence.text))
-    if match is None or len(match.group("left").split()) > 4:
-        return []
-    base = sentence.span.start
-    quote = quotes.covering(base + match.end())
-    if quote is None:
-        return []
-    left = Span(base, base + match.end("left"))
-    if any(word in lexicon.words("time-words.txt") for word in left.of(sentence.text).lower().split()):
-        return []
-    return [Finding((left,), (Span(left.end, left.end + 1),), (trim(sentence.text, quote, EDGE),))]
-
-
 def style_of(finding: Finding, quotes: Quotes) -> Style:
     """Tell direct speech (all content in quotation marks) from indirect (none) and mixed."""
     inside = [any(quote.start - 1 <= span.start and span.end <= quote.end + 1 for quote in quotes.spans) for span in finding.content]
@@ -431,4 +336,13 @@ def style_of(finding: Finding, quotes: Quotes) -> Style:
 
 def to_attribution(finding: Finding, quotes: Quotes, outer: int | None) -> Attribution:
     """Turn a finding into the noun; its act, certainty and kind are set by later steps."""
-    return Attribution(finding.source, finding.cue, finding.content, style_of(finding, quotes), finding.act, finding.lent, hearer=finding.hearer, outer=outer)
+    return Attribution(
+        finding.source,
+        finding.cue,
+        finding.content,
+        style_of(finding, quotes),
+        finding.act,
+        finding.lent,
+        hearer=finding.hearer,
+        outer=outer,
+    )

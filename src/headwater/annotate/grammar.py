@@ -96,7 +96,7 @@ def phrase_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     gap = sentence.gap(index)
     if "," in gap or "–" in gap or "—" in gap or ")" in gap:
         return _apposed_before(sentence, index)
-    if any(mark in gap for mark in ";:\"”“…?!."):
+    if any(mark in gap for mark in ';:"”“…?!.'):
         return None
     first = _walk_back(sentence, last)
     return None if first is None else (first, last)
@@ -105,7 +105,7 @@ def phrase_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
 def _apposed_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     for at in range(index - 1, max(0, index - 25), -1):
         gap = sentence.gap(at)
-        if any(mark in gap for mark in ";:\"”“"):
+        if any(mark in gap for mark in ';:"”“'):
             return None
         if "," in gap or "–" in gap or "—" in gap or "(" in gap:
             if sentence.low[at] in ("who", "which") or index - at >= 1:
@@ -177,12 +177,16 @@ def phrase_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return index, last
 
 
-def with_apposition(sentence: Sentence, first: int, last: int) -> int:
+def with_apposition(sentence: Sentence, last: int) -> int:
     """Return the last word of the apposition that follows a name ("Ann Day, head of the board"), or ``last``."""
     count = len(sentence.words)
     if last + 1 >= count or not sentence.gap(last + 1).startswith(","):
         return last
-    if sentence.low[last + 1] not in DETERMINERS and not sentence.capital(last + 1) and sentence.low[last + 1] in PREPOSITIONS | SUBORDINATORS:
+    if (
+        sentence.low[last + 1] not in DETERMINERS
+        and not sentence.capital(last + 1)
+        and sentence.low[last + 1] in PREPOSITIONS | SUBORDINATORS
+    ):
         return last
     end = last + 1
     while end + 1 < count and not sentence.gap(end + 1).strip(" \t\u00a0'’") and sentence.low[end + 1] not in AUXILIARIES | SUBORDINATORS:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.dates import find_dates
 from headwater.annotate.entities import find_entities
-from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.rules import find_attributions
 from headwater.text import paragraphs, sentences
 from headwater.types import Annotations, Article, Attribution, Span

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.annotate.cues import find_cues
-from headwater.annotate.frames import CITING, Finding, by_according, by_citing, by_noun, by_verb, headline, labelled, to_attribution
+from headwater.annotate.frames import CITING, Finding, by_verb, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
+from headwater.annotate.hops import by_according, by_citing, by_noun, headline, labelled
 from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
 from headwater.text import trim
 from headwater.types import Attribution, Span
-
 
 RECENT = 60  # attributions back: a quotation further on is not theirs
 
@@ -41,13 +41,15 @@ def _in_sentence(sentence: Sentence, quotes: Quotes, before: Sequence[Finding]) 
     cues = [cue for cue in find_cues(sentence) if quotes.covering(sentence.words[cue.head].start) is None or _whole_quote(sentence, quotes)]
     for cue in cues:
         if cue.entry.lemma in CITING:
-            out.extend(by_citing(sentence, cue, quotes, out))
+            out.extend(by_citing(sentence, cue, out))
         elif not any(finding.cue[0].start <= sentence.words[cue.head].start < finding.cue[0].end for finding in out):
             finding = by_verb(sentence, cue, cues, quotes, out)
             out.extend([finding] if finding is not None else [])
     out += by_according(sentence, quotes, [*before, *out])
     out += by_noun(sentence, out)
-    out += [finding for finding in by_silence(sentence) if quotes.covering(finding.content[0].start) is None or _whole_quote(sentence, quotes)]
+    out += [
+        finding for finding in by_silence(sentence) if quotes.covering(finding.content[0].start) is None or _whole_quote(sentence, quotes)
+    ]
     return out
 
 
@@ -84,7 +86,9 @@ def _run_on(
 
 def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
     unique = {(finding.cue, finding.source, finding.content): finding for finding in found if finding.content}
-    ordered = sorted(unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content))
+    ordered = sorted(
+        unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content)
+    )
     out = []
     for place, inner in enumerate(ordered):
         near = range(max(0, place - RECENT), min(len(ordered), place + RECENT))

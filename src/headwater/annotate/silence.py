@@ -26,7 +26,10 @@ def _silent(sentence: Sentence, match: re.Match[str]) -> Finding:
     index = sentence.index_at(match.start())
     phrase = phrase_before(sentence, index) if "," not in sentence.gap(index) else None
     source = (sentence.stretch(*phrase),) if phrase is not None else subject_of(sentence, index)
-    end = next((at for at in range(sentence.index_at(match.end()), len(sentence.words)) if re.search(r"[,;—]", sentence.gap(at))), len(sentence.words))
+    end = next(
+        (at for at in range(sentence.index_at(match.end()), len(sentence.words)) if re.search(r"[,;—]", sentence.gap(at))),
+        len(sentence.words),
+    )
     content = trim(sentence.text, Span(match.start(), sentence.words[end - 1].end if end > 0 else match.end()), EDGE)
     content = Span(content.start, max(content.end, match.end()))
     return Finding(source, (Span(match.start(), match.end()),), (content,), "declines", hearer=_asker(sentence, match.end(), content.end))
@@ -43,7 +46,11 @@ def _asker(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
             if phrase is None:
                 continue
             last = phrase[0]
-            while last < phrase[1] and not sentence.low[last].endswith("'s") and sentence.low[last + 1] not in ("request", "requests", "question", "questions"):
+            while (
+                last < phrase[1]
+                and not sentence.low[last].endswith("'s")
+                and sentence.low[last + 1] not in ("request", "requests", "question", "questions")
+            ):
                 last += 1
             if any(sentence.capital(at) for at in range(phrase[0], last + 1)):
                 return (sentence.stretch(phrase[0], last),)

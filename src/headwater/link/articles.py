@@ -40,7 +40,7 @@ def link_articles(annotations: Sequence[Annotations]) -> Links:
         sources=tuple(source for source in sources.sources if source.id in cited),
         claims=tuple(claims),
         entities=describe(entities, ordered),
-        derivations=find_reuse(ordered, passages),
+        derivations=find_reuse(ordered),
         divergences=tuple(divergences),
     )
 

@@ -36,7 +36,7 @@ def find_chains(annotations: Annotations, voices: Sequence[Voice], names: NameIn
             group = set(chain.voice.key.removeprefix("unnamed:").split())
             if chain.via:
                 behind.append((group, (chain.via[-1], chain.via_span[-1])))
-            elif behind and not _told_own(annotations, voices, number):
+            elif behind and not annotations.attributions[number].hearer:
                 match = next((credit for known, credit in reversed(behind) if group & known), None)
                 if match is not None:
                     chain = Chain(chain.voice, (match[0],), (match[1],))
@@ -80,8 +80,3 @@ def _chain(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, 
         name, span = hops.pop()
         final = Voice(name, "publisher", "publisher:" + fold(name), (span,))
     return Chain(final, tuple(name for name, _ in hops), tuple(span for _, span in hops))
-
-
-def _told_own(annotations: Annotations, voices: Sequence[Voice], number: int) -> bool:
-    hearer = annotations.attributions[number].hearer
-    return bool(hearer)

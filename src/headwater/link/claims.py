@@ -16,7 +16,8 @@ from headwater.types import Annotations
 SAME = 0.25  # mean cosine from which two groups of passages are one claim; set on the annotated training stories
 SHARED = 200  # a part that stands in more passages than this proposes no pairs
 BACK = re.compile(
-    r"\b(?:the|his|her|its|their|any|all|these|this|that|those|such|media|press|news) (?:\w+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|"
+    r"\b(?:the|his|her|its|their|any|all|these|this|that|those|such|media|press|news) (?:\w+ ){0,2}?"
+    r"(?:reports?|claims?|allegations?|accusations?|charges?|"
     r"stor(?:y|ies)|rumou?rs?|suggestions?|assertions?|musings|talk|matter|speculation|article|accounts?|comment|questions?|requests?)\b",
     re.I,
 )
@@ -35,7 +36,7 @@ def group_passages(passages: Sequence[Passage], annotations: Mapping[str, Annota
     """Group the passages of all articles into claims; answers that name no content go to what they answer."""
     bags = _bags(passages, annotations, names)
     hollow = {number for number, passage in enumerate(passages) if _is_hollow(passage)}
-    pairs = _pairs(bags, hollow, passages)
+    pairs = _pairs(bags, hollow)
     groups = [group for group in cluster(len(passages), pairs, SAME) if group[0] not in hollow]
     at = {number: place for place, group in enumerate(groups) for number in group}
     for number in sorted(hollow):
@@ -76,7 +77,7 @@ def _is_hollow(passage: Passage) -> bool:
     return (length <= 20 and BACK.search(passage.quote) is not None) or (length <= 8 and POINTING.search(passage.quote) is not None)
 
 
-def _pairs(bags: Sequence[Bag], hollow: set[int], passages: Sequence[Passage]) -> dict[tuple[int, int], float]:
+def _pairs(bags: Sequence[Bag], hollow: set[int]) -> dict[tuple[int, int], float]:
     holders: dict[str, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         for part in bag.weights:
@@ -95,7 +96,9 @@ def _pairs(bags: Sequence[Bag], hollow: set[int], passages: Sequence[Passage]) -
     return out
 
 
-def _answered(number: int, passages: Sequence[Passage], at: Mapping[int, int], groups: Sequence[Sequence[int]], bags: Sequence[Bag]) -> int | None:
+def _answered(
+    number: int, passages: Sequence[Passage], at: Mapping[int, int], groups: Sequence[Sequence[int]], bags: Sequence[Bag]
+) -> int | None:
     """Return the group of the claim which a hollow answer answers: the weightiest that others put forward before it, near it."""
     answer = passages[number]
     best: tuple[float, int] | None = None
@@ -109,7 +112,15 @@ def _answered(number: int, passages: Sequence[Passage], at: Mapping[int, int], g
         distance = abs(passage.span.start - answer.span.start) / 600
         credited = passage.chain.voice.kind in ("publisher", "unnamed", "document") or bool(passage.chain.via)
         after = passage.span.start > answer.span.end and not answer.span.overlaps(passage.span)
-        score = 1.5 * reach + 0.2 * len(group) + 1.5 * credited - distance - 0.7 * after - (passage.attribution is None) + 3 * likeness(bags[number], bags[other])
+        score = (
+            1.5 * reach
+            + 0.2 * len(group)
+            + 1.5 * credited
+            - distance
+            - 0.7 * after
+            - (passage.attribution is None)
+            + 3 * likeness(bags[number], bags[other])
+        )
         if best is None or score > best[0]:
             best = (score, at[other])
     return best[1] if best is not None and best[0] > 0 else None
@@ -131,4 +142,10 @@ def _weight(group: Group) -> float:
     articles = len({passage.article for passage in group.passages})
     acts = len({passage.act for passage in group.passages})
     voices = len({passage.chain.voice.key for passage in group.passages if passage.chain.voice.key})
-    return 3.0 * articles + 1.0 * (acts - 1) + 0.5 * voices + 0.2 * len(group.passages) + 0.5 * any(passage.title for passage in group.passages)
+    return (
+        3.0 * articles
+        + 1.0 * (acts - 1)
+        + 0.5 * voices
+        + 0.2 * len(group.passages)
+        + 0.5 * any(passage.title for passage in group.passages)
+    )

@@ -21,7 +21,7 @@ def cluster(count: int, pairs: Mapping[tuple[int, int], float], threshold: float
     heapq.heapify(heap)
     fresh = count
     while heap:
-        negative, first, second = heapq.heappop(heap)
+        _, first, second = heapq.heappop(heap)
         if first not in members or second not in members:
             continue
         merged = sorted(members.pop(first) + members.pop(second))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import snowballstemmer
 
@@ -31,14 +32,14 @@ class Bag:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:  # type: ignore[valid-type]
+def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
 @cache
 def stem(word: str) -> str:
     """Return the stem of a folded English word (Porter 2)."""
-    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
+    return str(_stemmer().stemWord(word))
 
 
 @cache

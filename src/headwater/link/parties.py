@@ -14,7 +14,9 @@ PARTY_WORDS = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) 
 @cache
 def _seats() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = [(row[0], row[1]) for row in lexicon.table("governments.tsv")]
-    return tuple((re.compile(r"(?<![\w.])" + re.escape(seat) + r"(?![\w])"), country) for seat, country in sorted(rows, key=lambda r: -len(r[0])))
+    return tuple(
+        (re.compile(r"(?<![\w.])" + re.escape(seat) + r"(?![\w])"), country) for seat, country in sorted(rows, key=lambda r: -len(r[0]))
+    )
 
 
 @cache
@@ -35,7 +37,9 @@ def find_party(words: str) -> str | None:
     if match is not None and match.group("what") != "administration":
         return f"{match.group('name').split()[-1]} {match.group('what')}"
     tokens = re.findall(r"[^\W\d_]+", low)
-    official = any(token in lexicon.words("official-heads.txt") or token.rstrip("s") in lexicon.words("official-heads.txt") for token in tokens)
+    official = any(
+        token in lexicon.words("official-heads.txt") or token.rstrip("s") in lexicon.words("official-heads.txt") for token in tokens
+    )
     for pattern, country in _seats():
         found = pattern.search(low)
         if found is not None and (official or low.strip(" .") in (found.group(), f"the {found.group()}") or len(found.group()) > 7):

@@ -13,7 +13,7 @@ from headwater.text import sentences, trim, words
 from headwater.types import Act, Annotations, Certainty, Span
 from headwater.wording import find_act, find_certainty
 
-EDGES = " \t\u00a0\n\r,;:.–—-\"“”‘"
+EDGES = ' \t\u00a0\n\r,;:.–—-"“”‘'
 SPLIT = re.compile(r";\s+|,? — |, (?:but|while|although|though|whereas)\s+|, and (?=(?:the|a|that|he|she|they|it|[A-Z])\b)")
 LEAST = 4  # words
 LONG = 28  # words: longer passages are cut at their inner clauses
@@ -93,7 +93,11 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 def sentences_of(text: str, span: Span) -> list[Span]:
     """Return the sentences within a span that runs over several paragraphs."""
-    return [trimmed for line in re.finditer(r"[^\n\r]+", span.of(text)) for trimmed in sentences(text, Span(span.start + line.start(), span.start + line.end()))]
+    return [
+        trimmed
+        for line in re.finditer(r"[^\n\r]+", span.of(text))
+        for trimmed in sentences(text, Span(span.start + line.start(), span.start + line.end()))
+    ]
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
@@ -112,7 +116,9 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 def _own(annotations: Annotations) -> Iterator[Passage]:
     text = annotations.article.text
     taken = sorted(
-        span for attribution in annotations.attributions for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.hearer)
+        span
+        for attribution in annotations.attributions
+        for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.hearer)
     )
     for sentence in annotations.sentences:
         for free in _free(sentence, taken):
@@ -143,6 +149,10 @@ def _free(sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_title(annotations: Annotations, piece: Span) -> bool:
-    return bool(annotations.sentences) and annotations.article.title is not None and annotations.sentences[0].covers(piece) and piece.start < len(
-        annotations.article.title
-    ) + 2 and annotations.article.text.lstrip().startswith(annotations.article.title.strip()[:20])
+    return (
+        bool(annotations.sentences)
+        and annotations.article.title is not None
+        and annotations.sentences[0].covers(piece)
+        and piece.start < len(annotations.article.title) + 2
+        and annotations.article.text.lstrip().startswith(annotations.article.title.strip()[:20])
+    )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from headwater.link.passages import Passage
 from headwater.text import fold, quotations, words
 from headwater.types import Annotations, Derivation, Span
 
 LEAST = 8  # words: shorter sentences can be alike by chance
 
 
-def find_reuse(annotations: Sequence[Annotations], passages: Sequence[Passage]) -> tuple[Derivation, ...]:
+def find_reuse(annotations: Sequence[Annotations]) -> tuple[Derivation, ...]:
     """Return copied and quoted derivations between the articles, the later article from the earlier where dates tell.
 
     Passages within quotation marks in both articles are the same utterance quoted twice, not a copy of one another.

@@ -13,10 +13,15 @@ from headwater.link.name_index import NameIndex
 from headwater.text import fold, words
 from headwater.types import Annotations, Claim, Divergence, EntityMention, Mention, Slot, SlotValue, Span
 
-RECIPIENT = re.compile(r"\bto\s+(?P<whom>(?:either\s+)?.+?)(?=,|;|\s+(?:through|via|in|from|as|for|by|amid|despite|after|before|with|at|on|during|while|when|over|that|who|which)\s|$)", re.I)
+RECIPIENT = re.compile(
+    r"\bto\s+(?P<whom>(?:either\s+)?.+?)(?=,|;|\s+(?:through|via|in|from|as|for|by|amid|despite|after|before|with|at|on|during|while|when|over|that|who|which)\s|$)",
+    re.I,
+)
 NUMBER = re.compile(
-    r"(?<![\w.,-])(?P<sign>[$€£])?(?P<number>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands)"
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?P<sign2>\s?%| percent| per cent)?(?: (?P<noun>(?:\w+ ){0,2}?[a-z]{3,}s?))?\b"
+    r"(?<![\w.,-])(?P<sign>[$€£])?(?P<number>\d[\d,]*(?:\.\d+)?"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands)"
+    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?P<sign2>\s?%| percent| per cent)?"
+    r"(?: (?P<noun>(?:\w+ ){0,2}?[a-z]{3,}s?))?\b"
 )
 SPELT = {word: number for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -104,7 +109,9 @@ def _modifies(entity: EntityMention, annotations: Annotations) -> bool:
 
 @cache
 def _capitals() -> Mapping[str, str]:
-    return {fold(capital): fold(row[0]) for row in lexicon.table("countries.tsv") if len(row) > 3 for capital in row[3].split("|") if capital}
+    return {
+        fold(capital): fold(row[0]) for row in lexicon.table("countries.tsv") if len(row) > 3 for capital in row[3].split("|") if capital
+    }
 
 
 def _key(entities: Sequence[EntityMention], annotations: Annotations, names: NameIndex) -> frozenset[str]:
@@ -145,7 +152,7 @@ def diverge(claim: Claim, slots: Slots) -> list[Divergence]:
                 SlotValue(members[0].value, tuple(sorted({filling.mention for filling in members})))
                 for _, members in sorted(groups.items(), key=lambda item: (item[1][0].mention, sorted(item[0])))
             ]
-            out.append(Divergence(claim.id, slot, tuple(values)))  # type: ignore[arg-type]
+            out.append(Divergence(claim.id, slot, tuple(values)))
     return out
 
 
@@ -160,5 +167,9 @@ def _comparable(slot: str, groups: dict[frozenset[str], list[Filling]]) -> dict[
         return several[0] if several else {}
     if slot == "when":
         values = [next(iter(key)) for key in groups]
-        return {key: members for key, members in groups.items() if not any(other != value and other.startswith(value) for value in key for other in values)}
+        return {
+            key: members
+            for key, members in groups.items()
+            if not any(other != value and other.startswith(value) for value in key for other in values)
+        }
     return groups

@@ -13,13 +13,17 @@ from headwater.text import fold, words
 from headwater.types import Annotations, Attribution, Entity, EntityMention, Kind, Span
 
 OUTLET_WORDS = re.compile(
-    r"^(?:the |that |this )?(?:\w+ )?(?:news)?(?:paper|agency|outlet|publication|broadcaster|magazine|network|daily|tabloid|website|site|newspaper|wire service|news service|channel|portal)$", re.I
+    r"^(?:the |that |this )?(?:\w+ )?(?:news)?(?:paper|agency|outlet|publication|broadcaster|magazine|network|daily|tabloid|website|site"
+    r"|wire service|news service|channel|portal)$",
+    re.I,
 )
 REPORT_WORDS = re.compile(r"^(?:the|that|this|its|their|a) (?:\w+ )?(?:report|article|story|investigation|account|piece)$", re.I)
 BARE = re.compile(r"^(?:the )?[a-z]+$", re.I)  # "the Post": which one, another passage tells
 LEAD = re.compile(r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|both|other|another|more|multiple|at least \w+)\s+", re.I)
 HIDDEN = re.compile(r"\b(?:unnamed|unidentified|anonymous|undisclosed)\s+", re.I)
-TAIL = re.compile(r"(?:,| who | speaking | on (?:the )?condition | granted anonymity | cited by | quoted by | briefed on | that ).*$", re.I | re.S)
+TAIL = re.compile(
+    r"(?:,| who | speaking | on (?:the )?condition | granted anonymity | cited by | quoted by | briefed on | that ).*$", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def outlet_name(outlet: Entity, article: str) -> str:
     """Return the fullest name by which an article (or, where it has only "the Post", the story) calls an outlet."""
     own = [alias.name for alias in outlet.aliases if alias.article == article]
     full = max((plain for plain in own if not BARE.match(plain)), key=lambda name: (len(name), name), default=None)
-    return full if full is not None else max((alias.name for alias in outlet.aliases), key=lambda name: (len(name), name), default=outlet.name)
+    return (
+        full if full is not None else max((alias.name for alias in outlet.aliases), key=lambda name: (len(name), name), default=outlet.name)
+    )
 
 
 def _voice(room: Room, attribution: Attribution) -> Voice:
@@ -158,7 +164,12 @@ def _agrees(room: Room, pronoun: str, name: str) -> bool:
     last = _last(name)
     if last not in room.women:
         text = room.annotations.article.text
-        title = re.search(rf"\b(?:(?P<she>Ms|Mrs|Miss|Queen|Princess|spokeswoman|congresswoman|chairwoman|actress)|(?P<he>Mr|King|Prince|spokesman|congressman|chairman))\.? (?:\w+ )?{re.escape(last)}\b", text, re.I)
+        title = re.search(
+            rf"\b(?:(?P<she>Ms|Mrs|Miss|Queen|Princess|spokeswoman|congresswoman|chairwoman|actress)|Mr|King|Prince|spokesman|congressman"
+            rf"|chairman)\.? (?:\w+ )?{re.escape(last)}\b",
+            text,
+            re.I,
+        )
         known = room.names.by_name(room.annotations.article.id, name)
         first = fold((known.name if known is not None else name).split()[0])
         room.women[last] = title.group("she") is not None if title is not None else first in lexicon.words("female-names.txt")
@@ -213,7 +224,13 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
         outlet = outlet_name(known, room.annotations.article.id)
         return Voice(outlet, "publisher", "publisher:" + fold(outlet), attribution.source)
     if known is not None and known.type in ("organisation", "place", "group"):
-        return Voice(known.name, "organisation", "body:" + fold(LEAD.sub("", known.name)), attribution.source, party=find_party(raw) or find_party(known.name))
+        return Voice(
+            known.name,
+            "organisation",
+            "body:" + fold(LEAD.sub("", known.name)),
+            attribution.source,
+            party=find_party(raw) or find_party(known.name),
+        )
     if known is not None and known.type == "person":
         name = _person_name(known.name)
     return Voice(name, "named_person", "person:" + _last(name), attribution.source, find_body(raw), find_party(raw))
@@ -235,7 +252,9 @@ def _unnamed(room: Room, raw: str, attribution: Attribution) -> Voice:
         head = fold(TAIL.sub("", raw)).split()[-1].rstrip("s")
         for pool in (room.unnamed, room.people):
             for voice in reversed(pool):
-                if (voice.kind == "unnamed" and head in fold(voice.name)) or (voice.kind == "named_person" and head not in ("official", "officials", "source") and len(raw.split()) == 2):
+                if (voice.kind == "unnamed" and head in fold(voice.name)) or (
+                    voice.kind == "named_person" and head not in ("official", "officials", "source") and len(raw.split()) == 2
+                ):
                     return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
     described = HIDDEN.sub("", LEAD.sub("", TAIL.sub("", raw))).strip()
     described = HIDDEN.sub("", LEAD.sub("", described)).strip() or "sources"
@@ -251,7 +270,15 @@ def _remember(room: Room, voice: Voice, attribution: Attribution) -> None:
         room.people.append(voice)
         raw = fold(attribution.source[0].of(room.annotations.article.text)) if attribution.source else ""
         for head in re.findall(r"[^\W\d_]+", raw):
-            if head in lexicon.words("person-heads.txt") or head in ("expert", "official", "senator", "lawmaker", "analyst", "lawyer", "attorney"):
+            if head in lexicon.words("person-heads.txt") or head in (
+                "expert",
+                "official",
+                "senator",
+                "lawmaker",
+                "analyst",
+                "lawyer",
+                "attorney",
+            ):
                 room.roles[head] = voice
     elif voice.kind == "unnamed":
         room.unnamed.append(voice)

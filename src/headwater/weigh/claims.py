@@ -31,7 +31,7 @@ def weigh_claims(links: Links, articles: Sequence[Article]) -> Weighed:
     for claim in links.claims:
         cues = [" ".join(span.of(ground.articles[mention.article].text) for span in mention.cue) for mention in claim.mentions]
         origins = find_origins(claim, ground)
-        independent = count_independent(claim, origins)
+        independent = count_independent(origins)
         verdict = find_status(claim, origins, independent, cues)
         claims.append(
             replace(claim, origins=origins, independent=independent, status=verdict.status, timeline=find_timeline(claim, ground, cues))

@@ -11,7 +11,7 @@ from headwater.wording import RANK
 
 def find_drift(claim: Claim, ground: Ground) -> list[Drift]:
     """Return the drifts of one claim, in the order of its mentions."""
-    return [*_hedges(claim, ground), *_attributions(claim, ground), *_omissions(claim, ground)]
+    return [*_hedges(claim, ground), *_attributions(claim), *_omissions(claim, ground)]
 
 
 def _reports(mention: Mention) -> str | None:
@@ -55,7 +55,7 @@ def _surest(claim: Claim, numbers: Sequence[int]) -> dict[str, int]:
     return out
 
 
-def _attributions(claim: Claim, ground: Ground) -> Iterator[Drift]:
+def _attributions(claim: Claim) -> Iterator[Drift]:
     """Find articles which say in their own voice what others attribute."""
     attributed = [number for number, mention in enumerate(claim.mentions) if mention.act == "asserts" and mention.kind != "none"]
     for number, mention in enumerate(claim.mentions):
@@ -65,7 +65,14 @@ def _attributions(claim: Claim, ground: Ground) -> Iterator[Drift]:
         other = same[0] if same else attributed[0]
         source = claim.mentions[other].source
         where = "elsewhere in the same article" if same else f"in {claim.mentions[other].article}"
-        yield Drift(claim.id, "attribution_lost", mention.article, claim.mentions[other].article, (number, other), f"in its own voice here; {where} {source} says so")
+        yield Drift(
+            claim.id,
+            "attribution_lost",
+            mention.article,
+            claim.mentions[other].article,
+            (number, other),
+            f"in its own voice here; {where} {source} says so",
+        )
 
 
 def _omissions(claim: Claim, ground: Ground) -> Iterator[Drift]:
@@ -82,7 +89,9 @@ def _omissions(claim: Claim, ground: Ground) -> Iterator[Drift]:
             continue
         who = claim.mentions[denials[0]].source or "a denial"
         early = _before(ground.articles[article].published, ground.articles[claim.mentions[denials[0]].article].published)
-        why = f"does not report the denial ({who}) that {claim.mentions[denials[0]].article} reports" + ("; it ran before that article" if early else "")
+        why = f"does not report the denial ({who}) that {claim.mentions[denials[0]].article} reports" + (
+            "; it ran before that article" if early else ""
+        )
         yield Drift(claim.id, "denial_omitted", article, claim.mentions[denials[0]].article, (mine, denials[0]), why)
 
 

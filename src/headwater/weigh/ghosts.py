@@ -52,5 +52,14 @@ def find_citations(claims: Sequence[Claim], ghosts: Sequence[Ghost], ground: Gro
     for (article_id, key), held in sorted(spans.items()):
         if key in target and target[key] != article_id:
             unique = tuple(sorted(set(held)))
-            out.append(Derivation(article_id, target[key], "cited", 1.0, f"credits {names[key]} {len(unique)} time{'s' if len(unique) > 1 else ''}", unique))
+            out.append(
+                Derivation(
+                    article_id,
+                    target[key],
+                    "cited",
+                    1.0,
+                    f"credits {names[key]} {len(unique)} time{'s' if len(unique) > 1 else ''}",
+                    unique,
+                )
+            )
     return tuple(out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from headwater.types import Claim, Independence, Origin, Reason
+from headwater.types import Independence, Origin, Reason
 
 Rule = Callable[[Origin, Origin], bool]
 
@@ -51,8 +51,8 @@ def _is_own(origin: Origin) -> bool:
     return origin.name.endswith("(own voice)")
 
 
-def count_independent(claim: Claim, origins: Sequence[Origin]) -> Independence:
-    """Return the interval for the supporting origins of a claim; 0..0 where nobody supports it."""
+def count_independent(origins: Sequence[Origin]) -> Independence:
+    """Return the interval for the supporting ones of a claim's origins; 0..0 where nobody supports it."""
     roots: dict[tuple[str, str], Origin] = {}
     for origin in origins:
         if origin.stance == "supports":
@@ -60,7 +60,12 @@ def count_independent(claim: Claim, origins: Sequence[Origin]) -> Independence:
     supports = list(roots.values())
     if not supports:
         return Independence(0, 0, (Reason("nobody supports it"),))
-    reasons = [Reason(reason.why, reason.evidence) for origin in supports for reason in origin.reasons if len(reason.evidence) > 1 and not _is_own(origin)]
+    reasons = [
+        Reason(reason.why, reason.evidence)
+        for origin in supports
+        for reason in origin.reasons
+        if len(reason.evidence) > 1 and not _is_own(origin)
+    ]
     parent = list(range(len(supports)))
 
     def find(at: int) -> int:

@@ -34,14 +34,21 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
     out = []
     for (key, stance), numbers in grouped.items():
         first = roots[numbers[0]]
-        named = min((roots[number] for number in numbers), key=lambda root: (root.why == OWN, root.kind in ("publisher", "none"), -len(root.name), root.name))
+        named = min(
+            (roots[number] for number in numbers),
+            key=lambda root: (root.why == OWN, root.kind in ("publisher", "none"), -len(root.name), root.name),
+        )
         whys: dict[str, list[int]] = {}
         for number in numbers:
             whys.setdefault(roots[number].why, []).append(number)
         reasons = tuple(Reason(why, tuple(members)) for why, members in whys.items())
         kind: Kind = "publisher" if named.kind == "none" else named.kind
         ghost = all(roots[number].ghost for number in numbers)
-        out.append(Origin(make_id("o", claim.id, key, stance), named.name, kind, stance, first.party or named.party, ghost, tuple(numbers), reasons))
+        out.append(
+            Origin(
+                make_id("o", claim.id, key, stance), named.name, kind, stance, first.party or named.party, ghost, tuple(numbers), reasons
+            )
+        )
     return tuple(out)
 
 
@@ -50,17 +57,33 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
     roots: list[Root | None] = [_attributed(mention, ground) for mention in claim.mentions]
     reported = {root.key for root in roots if root is not None}
     for number, (mention, root) in enumerate(zip(claim.mentions, roots, strict=True)):
-        if root is not None and root.kind in ("publisher", "organisation") and mention.via + (mention.source,):
+        if root is not None and root.kind in ("publisher", "organisation"):
             outlet = outlet_key(mention.via[-1] if mention.via else mention.source)
             unnamed = f"unnamed behind {outlet}"
             if root.kind == "publisher" and outlet in ground.cites_unnamed and unnamed in reported:
-                roots[number] = Root(unnamed, root.name, "unnamed", root.party, root.ghost, "only the outlet is credited here; elsewhere it cites unnamed people")
-            elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(claim, number, roots, unnamed):
-                roots[number] = Root(unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party")
+                roots[number] = Root(
+                    unnamed,
+                    root.name,
+                    "unnamed",
+                    root.party,
+                    root.ghost,
+                    "only the outlet is credited here; elsewhere it cites unnamed people",
+                )
+            elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(number, roots, unnamed):
+                roots[number] = Root(
+                    unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party"
+                )
             elif root.kind == "organisation" and root.key.startswith("body "):
                 voice = _spoken_by(claim, number, roots)
                 if voice is not None:
-                    roots[number] = Root(voice.key, voice.name, "organisation", root.party, root.ghost, "in one article the body and a person of its party say so: the person speaks for it")
+                    roots[number] = Root(
+                        voice.key,
+                        voice.name,
+                        "organisation",
+                        root.party,
+                        root.ghost,
+                        "in one article the body and a person of its party say so: the person speaks for it",
+                    )
     return [root if root is not None else _own(claim, number, roots, ground) for number, root in enumerate(roots)]
 
 
@@ -69,12 +92,19 @@ def _spoken_by(claim: Claim, number: int, roots: Sequence[Root | None]) -> Root 
     mine = roots[number]
     for other, root in enumerate(roots):
         same = claim.mentions[other].article == claim.mentions[number].article and claim.mentions[other].act == claim.mentions[number].act
-        if root is not None and mine is not None and same and claim.mentions[other].kind == "named_person" and root.party is not None and root.party == mine.party:
+        if (
+            root is not None
+            and mine is not None
+            and same
+            and claim.mentions[other].kind == "named_person"
+            and root.party is not None
+            and root.party == mine.party
+        ):
             return root
     return None
 
 
-def _same_party(claim: Claim, number: int, roots: Sequence[Root | None], unnamed: str) -> bool:
+def _same_party(number: int, roots: Sequence[Root | None], unnamed: str) -> bool:
     mine = roots[number]
     return mine is not None and any(root is not None and root.key == unnamed and root.party == mine.party for root in roots)
 
@@ -88,16 +118,32 @@ def _attributed(mention: Mention, ground: Ground) -> Root | None:
     ghost = _ghost(mention, ground)
     if mention.kind == "unnamed":
         outlet = mention.via[-1] if mention.via else ground.publisher(mention.article)
-        return Root(f"unnamed behind {outlet_key(outlet)}", f"{mention.source} speaking to {outlet}", "unnamed", party, ghost, "the same outlet's unnamed people")
+        return Root(
+            f"unnamed behind {outlet_key(outlet)}",
+            f"{mention.source} speaking to {outlet}",
+            "unnamed",
+            party,
+            ghost,
+            "the same outlet's unnamed people",
+        )
     if mention.kind == "publisher":
         return Root(f"outlet {outlet_key(mention.source)}", mention.source, "publisher", party, ghost, "the outlet's own report")
     if mention.kind == "named_person" and source is not None and source.body is not None:
-        return Root(f"body {_plain(source.body)}", f"{_with_article(source.body)} ({source.name})", "organisation", party, ghost, "a person and the body spoken for")
+        return Root(
+            f"body {_plain(source.body)}",
+            f"{_with_article(source.body)} ({source.name})",
+            "organisation",
+            party,
+            ghost,
+            "a person and the body spoken for",
+        )
     if mention.kind == "organisation":
         return Root(f"body {_plain(mention.source)}", mention.source, "organisation", party, ghost, "the same body")
     if mention.kind == "document":
         return Root(f"document {_plain(mention.source)}", mention.source, "document", party, ghost, "the same document")
-    return Root(f"person {mention.source_id}", source.name if source is not None else mention.source, mention.kind, party, ghost, "the same person")
+    return Root(
+        f"person {mention.source_id}", source.name if source is not None else mention.source, mention.kind, party, ghost, "the same person"
+    )
 
 
 def _ghost(mention: Mention, ground: Ground) -> bool:
@@ -119,12 +165,21 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
     mention = claim.mentions[number]
     for other, root in enumerate(roots):
         if root is not None and claim.mentions[other].article == mention.article and claim.mentions[other].act == "asserts":
-            return Root(root.key, root.name, root.kind, root.party, root.ghost, "own voice in an article which gives a source for it elsewhere")
+            return Root(
+                root.key, root.name, root.kind, root.party, root.ghost, "own voice in an article which gives a source for it elsewhere"
+            )
     credited = ground.draws_on.get(mention.article, frozenset())
     for other, root in enumerate(roots):
         hops = {outlet_key(name) for name in claim.mentions[other].via} | {outlet_key(claim.mentions[other].source)}
         publisher = outlet_key(ground.publisher(claim.mentions[other].article))
         if root is not None and claim.mentions[other].act == "asserts" and credited & (hops | {publisher}):
-            return Root(root.key, root.name, root.kind, root.party, root.ghost, "own voice in an article which credits an outlet that gives a source for it")
+            return Root(
+                root.key,
+                root.name,
+                root.kind,
+                root.party,
+                root.ghost,
+                "own voice in an article which credits an outlet that gives a source for it",
+            )
     name = ground.publisher(mention.article)
     return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)

@@ -73,7 +73,7 @@ def find_timeline(claim: Claim, ground: Ground, cues: Sequence[str]) -> tuple[Mo
         known.append(number)
         part = replace(claim, mentions=tuple(claim.mentions[at] for at in sorted(known)))
         origins = find_origins(part, ground)
-        now = find_status(part, origins, count_independent(part, origins), [cues[at] for at in sorted(known)]).status
+        now = find_status(part, origins, count_independent(origins), [cues[at] for at in sorted(known)]).status
         mention = claim.mentions[number]
         if now != status:
             out.append(Moment(str(day), now, number))
