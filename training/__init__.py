@@ -1,0 +1,1 @@
+"""Trains the tagger: prepare, train, export. Torch lives here and nowhere else."""
