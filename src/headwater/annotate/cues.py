@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater import lexicon
-from headwater.annotate.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Sentence, is_filler
+from headwater.annotate.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Sentence, inflect, is_filler
 from headwater.types import Act, Certainty
 
 NEGATIONS = frozenset(
@@ -44,15 +44,6 @@ class Cue:
     def participle(self) -> bool:
         """Whether the cue is an "-ing" form without an auxiliary, which takes the subject of the clause before it."""
         return self.form.endswith("ing") and self.first == self.head
-
-
-def inflect(lemma: str) -> tuple[str, ...]:
-    """Return the forms of a regular English verb: base, -s, -ed, -ing."""
-    if lemma.endswith("e"):
-        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith(("s", "sh", "ch", "x")):
-        return lemma, lemma + "es", lemma + "ed", lemma + "ing"
-    return lemma, lemma + "s", lemma + "ed", lemma + "ing"
 
 
 @cache
@@ -100,6 +91,8 @@ def _all_capitals(sentence: Sentence) -> bool:
 
 def _is_noun(sentence: Sentence, head: int, entry: CueEntry) -> bool:
     word, before = sentence.low[head], sentence.low[head - 1] if head > 0 else ""
+    if word == entry.lemma and before in cue_forms() and not before.endswith("ing"):
+        return True  # "rejects report": of two in a row the second is what the first is about
     if head > 0 and sentence.gap(head).strip(" \t\u00a0'’"):
         before = ""
     if word in ("found", "find", "finds") and sentence.low[head + 1 : head + 2] == ("out",):

@@ -214,7 +214,7 @@ def _hearer(sentence: Sentence, cue: Cue) -> tuple[tuple[Span, ...], int]:
 
 def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue], quotes: Quotes) -> tuple[Span, ...] | None:
     count = len(sentence.words)
-    phrase_cue = cue.entry.act != "asserts" or (not cue.entry.frames & {"clause", "object"})
+    phrase_cue = _act(cue) != "asserts" or (not cue.entry.frames & {"clause", "object"})
     start_word = after if not phrase_cue else cue.last + 1
     if not phrase_cue:
         start_word = _skip_setting(sentence, after)
@@ -239,9 +239,9 @@ def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue]
     ):
         return (trim(sentence.text, Span(quote.start, quote.end), EDGE),)
     span = trim(sentence.text, Span(start, sentence.words[end].end if end < count else sentence.span.end), EDGE)
-    if phrase_cue and cue.entry.act in ("denies", "doubts"):
+    if phrase_cue and _act(cue) != "asserts":
         # Of a denial the words that carry it are kept: "dismissed the report as unfounded".
-        span = Span(sentence.words[cue.head].start, span.end)
+        span = Span(sentence.words[cue.first if cue.negated else cue.head].start, span.end)
     return (span,) if len(span) > 0 else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from headwater import lexicon
 from headwater.text import words
@@ -78,6 +79,25 @@ def make_sentence(text: str, span: Span) -> Sentence:
 def is_filler(low: str) -> bool:
     """Tell whether a word can stand between who speaks and the cue: an auxiliary or an adverb."""
     return low in AUXILIARIES or low in ADVERBS or (low.endswith("ly") and len(low) > 4)
+
+
+def inflect(lemma: str) -> tuple[str, ...]:
+    """Return the forms of a regular English verb: base, -s, -ed, -ing."""
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith(("s", "sh", "ch", "x")):
+        return lemma, lemma + "es", lemma + "ed", lemma + "ing"
+    return lemma, lemma + "s", lemma + "ed", lemma + "ing"
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Return the past forms of the cues: unlike "report" and "claims" these are never nouns."""
+    out = set()
+    for row in lexicon.table("cues.tsv"):
+        forms = row[4].split(",") if len(row) > 4 else inflect(row[0].partition(" ")[0])
+        out.update(form for form in forms if form.endswith("ed"))
+    return frozenset(out)
 
 
 def is_time(low: str) -> bool:
@@ -164,6 +184,8 @@ def phrase_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if gap.strip(" \t\u00a0'’"):
             break
         if following in SUBORDINATORS or following in AUXILIARIES or following in PRONOUNS or is_time(following) or following in VERBS:
+            break
+        if last > index and following in _past_forms() and not sentence.capital(last + 1):
             break
         if following in PREPOSITIONS and (
             following not in NAME_PREPOSITIONS or following in ("to", "on") or (last + 2 < count and is_time(low[last + 2]))

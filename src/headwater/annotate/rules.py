@@ -17,6 +17,7 @@ from headwater.annotate.spoken import Quotes, find_quotes, is_speech
 from headwater.text import trim
 from headwater.types import Attribution, Span
 
+REACH = 2000  # characters
 RECENT = 60  # attributions back: a quotation further on is not theirs
 
 
@@ -86,6 +87,12 @@ def _run_on(
 
 def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
     unique = {(finding.cue, finding.source, finding.content): finding for finding in found if finding.content}
+    # "An official said the ministry had not confirmed it": the doubt is the official's, not the ministry's.
+    unique = {
+        key: inner
+        for key, inner in unique.items()
+        if inner.act != "doubts" or not any(_holds(outer, inner) for outer in _near(found, inner))
+    }
     ordered = sorted(
         unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content)
     )
@@ -99,6 +106,12 @@ def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]
         ]
         out.append(to_attribution(inner, quotes, min(holders)[2] if holders else None))
     return tuple(out)
+
+
+def _near(found: Sequence[Finding], inner: Finding) -> list[Finding]:
+    return [
+        outer for outer in found if outer is not inner and outer.content and abs(outer.content[0].start - inner.content[0].start) < REACH
+    ]
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:

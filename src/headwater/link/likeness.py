@@ -20,7 +20,7 @@ FRAME = frozenset(  # words of reporting and of grammar, which say nothing of wh
     "say said told tell report reported reportedly according claim claimed statement mr mrs ms dr would could may might will also that this"
     " have has had was were been are not n't".split()
 )
-NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|nothing|without|n't|cannot|\w+n't|deny|denies|denied|false|untrue)\b", re.I)
+NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|nothing|n't|cannot|\w+n't|deny|denies|denied|false|untrue)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from headwater.text import fold
 
 MIN_LENGTH = 5
 # Letters that transliterations of one name exchange, longest first; what remains is how it sounds, roughly.
+LETTERS = str.maketrans({"ž": "zh", "š": "sh", "č": "ch", "ć": "ch", "ț": "ts", "ţ": "ts", "ș": "sh", "ş": "sh", "ж": "zh"})
 SOUNDS = (
     (re.compile(r"isation"), "ization"),
     (re.compile(r"defence"), "defense"),
@@ -32,7 +33,7 @@ SOUNDS = (
 
 def sound(name: str) -> str:
     """Return the name as it sounds once the letters that transliterations exchange are made one."""
-    out = re.sub(r"[^\w\s]", "", fold(name))
+    out = re.sub(r"[^\w\s]", "", fold(name.lower().translate(LETTERS)))
     for pattern, letters in SOUNDS:
         out = pattern.sub(letters, out)
     return out
