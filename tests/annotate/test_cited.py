@@ -1,0 +1,47 @@
+"""What kind of source some words name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.annotate.cited import find_kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("", "none"),
+        ("two officials", "unnamed"),
+        ("a person familiar with the matter", "unnamed"),
+        ("unnamed Alverian aides", "unnamed"),
+        ("a senior official who asked not to be named", "unnamed"),
+        ("they", "unnamed"),
+        ("Ann Day", "named_person"),
+        ("administration official Ann Day", "named_person"),
+        ("the ministry’s spokesman", "named_person"),
+        ("the mayor", "named_person"),
+        ("General Orr", "named_person"),
+        ("he", "named_person"),
+        ("the harbor board", "organisation"),
+        ("Foreign Ministry", "organisation"),
+        ("the company", "organisation"),
+        ("HRK", "organisation"),
+        ("a criminal complaint", "document"),
+        ("an affidavit", "document"),
+        ("the report, dated Tuesday", "document"),
+    ],
+)
+def test_the_kind(words: str, kind: str) -> None:
+    assert find_kind(words) == kind
+
+
+def test_a_known_outlet_is_a_publisher_unless_people_of_it_speak() -> None:
+    assert find_kind("The Selwyn Courier", publisher=True) == "publisher"
+    assert find_kind("two officials quoted by the Courier", publisher=True) == "unnamed"
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_words_have_one_kind(words: str, publisher: bool) -> None:
+    assert find_kind(words, publisher=publisher) in ("named_person", "organisation", "publisher", "document", "unnamed", "none")
