@@ -10,13 +10,15 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from html import escape
 from typing import Any, ClassVar, Literal
 
 from headwater.codec import decode, encode
 from headwater.errors import DossierError
 
 SCHEMA = 1
+NOTEBOOK_ROWS = 30
 
 Kind = Literal["named_person", "organisation", "publisher", "document", "unnamed", "none"]
 Act = Literal["asserts", "denies", "doubts", "declines"]
@@ -462,6 +464,15 @@ class Dossier:
             raise DossierError(f"schema {data.get('schema')!r}: this version of headwater reads schema {SCHEMA}")
         return decode(cls, data, where="dossier")
 
-    def without_date(self) -> Dossier:
-        """Return the dossier with its date of making blanked, for comparing two runs."""
-        return replace(self, created="")
+    def _repr_html_(self) -> str:
+        """Show the claims as a table in a notebook; everything from outside is escaped."""
+        rows = [
+            f"<tr><td>{escape(claim.text)}</td><td>{claim.status}</td><td>{claim.independent.min}–{claim.independent.max}</td>"
+            f"<td>{len(claim.articles)} of {len(story.articles)}</td></tr>"
+            for story in self.stories
+            for claim in story.claims
+        ]
+        head = "<tr><th>claim</th><th>status</th><th>independent origins</th><th>articles</th></tr>"
+        titles = "; ".join(escape(story.title) for story in self.stories) or "no story"
+        more = f"<p>{len(rows) - NOTEBOOK_ROWS} more claims</p>" if len(rows) > NOTEBOOK_ROWS else ""
+        return f"<p><b>{titles}</b></p><table>{head}{''.join(rows[:NOTEBOOK_ROWS])}</table>{more}"

@@ -93,7 +93,7 @@ def inflect(lemma: str) -> tuple[str, ...]:
 @cache
 def _past_forms() -> frozenset[str]:
     """Return the past forms of the cues: unlike "report" and "claims" these are never nouns."""
-    out = set()
+    out: set[str] = set()
     for row in lexicon.table("cues.tsv"):
         forms = row[4].split(",") if len(row) > 4 else inflect(row[0].partition(" ")[0])
         out.update(form for form in forms if form.endswith("ed"))

@@ -78,9 +78,10 @@ def _timeline(moments: tuple[MomentView, ...]) -> list[RenderableType]:
     if not moments:
         return []
     table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, min_width=10)
+    table.add_column(no_wrap=True, min_width=9)
     table.add_column(no_wrap=True, overflow="ellipsis")
+    moments = tuple(moment for moment in moments if moment.claim <= MOST)  # turns of claims further down would bury the story's
     for moment in moments[:TURNS]:
         told = Text(moment.article) if moment.claim == 0 else Text.assemble((f"{moment.claim}  ", "dim"), moment.claim_text)
         table.add_row(Text(moment.date[:10], style="bold"), Text(moment.what), told)
