@@ -26,7 +26,7 @@ def link_articles(annotations: Sequence[Annotations]) -> Links:
     names = NameIndex(entities)
     chains = {each.article.id: find_chains(each, find_voices(each, names), names) for each in ordered}
     passages = [passage for each in ordered for passage in find_passages(each, chains[each.article.id])]
-    sources = link_sources(ordered, chains)
+    sources = link_sources(ordered, chains, names)
     claims: list[Claim] = []
     divergences: list[Divergence] = []
     for group in group_passages(passages, by_id, names):

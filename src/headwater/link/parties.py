@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from headwater import lexicon
@@ -52,6 +53,15 @@ def find_party(words: str) -> str | None:
             if named is not None:
                 return f"{named} government"
     return None
+
+
+SEATS = re.compile(r"\b(?:the )?(White House|Kremlin|Downing Street|Elysee|Élysée|Bundestag|Knesset|Blue House|Holy See)\b")
+
+
+def seat_of(text: str) -> str | None:
+    """Return the government whose seat a text speaks of most ("the Kremlin" → "Russia government"); None if of none."""
+    votes = Counter(match.group(1) for match in SEATS.finditer(text))
+    return find_party(min(votes, key=lambda seat: (-votes[seat], seat))) if votes else None
 
 
 TITLES = r"(?:spokesman|spokeswoman|spokesperson|press secretary|communications director)"

@@ -81,5 +81,10 @@ def count_independent(origins: Sequence[Origin]) -> Independence:
                 parent[find(second)] = find(first)
                 evidence = (supports[first].mentions[0], supports[second].mentions[0])
                 reasons.append(Reason(f"min: {supports[first].name} / {supports[second].name}: {rule.why}", evidence))
+    highest = len(supports)
+    own = [number for number, origin in enumerate(supports) if _is_own(origin)]
+    if len(own) == len(supports) > 1:
+        highest = 1
+        reasons.append(Reason("max: nobody but the articles' own voice says so, and none shows reporting of its own", tuple(supports[n].mentions[0] for n in own)))
     lowest = len({find(at) for at in range(len(supports))})
-    return Independence(lowest, len(supports), tuple(reasons))
+    return Independence(lowest, highest, tuple(reasons))
