@@ -16,12 +16,22 @@ from headwater.read import read_articles
 from headwater.types import Article, Dossier, Reading
 from headwater.verify import verify_dossier
 
-NAMES = st.sampled_from(["Ivo Tarn", "Ilse Marant", "officials", "two unnamed Alverian officials", "The Selwyn Courier", "he", "the ministry", "Oskara"])
+NAMES = st.sampled_from(
+    ["Ivo Tarn", "Ilse Marant", "officials", "two unnamed Alverian officials", "The Selwyn Courier", "he", "the ministry", "Oskara"]
+)
 CUES = st.sampled_from(["said", "denied", "told The Selwyn Courier", "believes", "declined to comment", "confirmed", "may know"])
 DEEDS = st.sampled_from(
-    ["the ferry of Kell sank on Nov. 9", "Ironwood may send 22 missiles to the Front", "Oskara paid $3 million", "it is unfounded", "nobody was hurt"]
+    [
+        "the ferry of Kell sank on Nov. 9",
+        "Ironwood may send 22 missiles to the Front",
+        "Oskara paid $3 million",
+        "it is unfounded",
+        "nobody was hurt",
+    ]
 )
-STRANGE = st.sampled_from(["🛰️", "שלום", "e\u0301", "\ud800", "\x00", "\u202e", "\u2028", "“", "”", '"', "‘", "\r\n", "\n\n", "Read also: x", "(Meridian)"])
+STRANGE = st.sampled_from(
+    ["🛰️", "שלום", "e\u0301", "\ud800", "\x00", "\u202e", "\u2028", "“", "”", '"', "‘", "\r\n", "\n\n", "Read also: x", "(Meridian)"]
+)
 SENTENCES = st.one_of(
     st.builds("{} {} that {}. ".format, NAMES, CUES, DEEDS),
     st.builds("“{},” {} {}. ".format, DEEDS, NAMES, CUES),

@@ -82,19 +82,25 @@ TAMPERINGS = {
     "an interval above its origins": on_claim(lambda claim: replace(claim, independent=Independence(1, len(claim.origins) + 1))),
     "an interval upside down": on_claim(lambda claim: replace(claim, independent=Independence(2, 1))),
     "an interval below nought": on_claim(lambda claim: replace(claim, independent=Independence(-1, 1))),
-    "a merge of what is not there": on_claim(lambda claim: replace(claim, independent=replace(claim.independent, reasons=(Reason("x", (999,)),)))),
+    "a merge of what is not there": on_claim(
+        lambda claim: replace(claim, independent=replace(claim.independent, reasons=(Reason("x", (999,)),)))
+    ),
     "a moment of what is not there": on_claim(lambda claim: replace(claim, timeline=(Moment("2021-11-02", "alleged", 999),))),
     "a divergence of no claim": first("divergences", lambda each: replace(each, claim="c0")),
     "a divergence of no mention": first("divergences", lambda each: replace(each, values=(replace(each.values[0], mentions=(999,)),))),
     "a drift of no claim": first("drift", lambda each: replace(each, claim="c0")),
     "a drift of no mention": first("drift", lambda each: replace(each, mentions=(999,))),
     "an echo of no mention": first("ghosts", lambda each: replace(each, echoes=(replace(each.echoes[0], mention=999),))),
-    "an alias that is not in its words": first("entities", lambda each: replace(each, aliases=(replace(each.aliases[0], name="Nobody at all"),))),
+    "an alias that is not in its words": first(
+        "entities", lambda each: replace(each, aliases=(replace(each.aliases[0], name="Nobody at all"),))
+    ),
     "an alias outside the text": first("entities", lambda each: replace(each, aliases=(replace(each.aliases[0], span=FAR),))),
     "a source's name that is not in its words": first(
         "sources", lambda each: replace(each, names=(Alias("Nobody at all", "kesten-daily", Span(0, 5)),))
     ),
-    "two claims of one id": on_story(lambda story: replace(story, claims=(story.claims[0], replace(story.claims[1], id=story.claims[0].id)))),
+    "two claims of one id": on_story(
+        lambda story: replace(story, claims=(story.claims[0], replace(story.claims[1], id=story.claims[0].id)))
+    ),
     "a derivation from nowhere": first("derivations", lambda each: replace(each, from_="nowhere")),
     "a derivation outside the text": first("derivations", lambda each: replace(each, spans=(FAR, FAR))),
 }
@@ -118,7 +124,8 @@ UNSEEN = {
     "more words that credit than are credited": on_mention(lambda mention: replace(mention, via=(), via_span=(Span(0, 3),))),
     "a supporting origin of denials": on_claim(
         lambda claim: replace(
-            claim, origins=tuple(replace(origin, stance="supports" if origin.stance == "denies" else origin.stance) for origin in claim.origins)
+            claim,
+            origins=tuple(replace(origin, stance="supports" if origin.stance == "denies" else origin.stance) for origin in claim.origins),
         )
     ),
 }

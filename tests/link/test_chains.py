@@ -1,0 +1,62 @@
+"""The way from an article to the final source, nearest publisher first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from headwater.link.chains import Chain, find_chains, same_publisher_key
+from headwater.link.name_index import NameIndex
+from headwater.link.names import link_names
+from headwater.link.speakers import find_voices
+
+Chains = Callable[..., list[Chain]]
+
+
+@pytest.fixture(scope="module")
+def chains(annotated: Callable) -> Chains:
+    def run(text: str, publisher: str = "Kesten Daily") -> list[Chain]:
+        made = annotated(text, publisher=publisher)
+        names = NameIndex(link_names([made]))
+        return find_chains(made, find_voices(made, names), names)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("Ivo Tarn said that the ferry of Kell sank.", "Ivo Tarn", ()),
+        ("Ivo Tarn told The Selwyn Courier that the ferry of Kell sank.", "Ivo Tarn", ("Selwyn Courier",)),
+        ("The Selwyn Courier reported that the ferry of Kell sank.", "Selwyn Courier", ()),
+        ("The ferry of Kell sank, The Selwyn Courier reported, citing two officials.", "unnamed officials", ("Selwyn Courier",)),
+        ("The Selwyn Courier reported that officials believe that the ferry sank.", "unnamed officials", ("Selwyn Courier",)),
+    ],
+)
+def test_the_innermost_source_and_the_publishers_on_the_way(chains: Chains, text: str, source: str, via: tuple[str, ...]) -> None:
+    last = chains(text)[-1]
+    assert last.voice.name.removeprefix("The ") == source
+    assert tuple(name.removeprefix("The ") for name in last.via) == via
+    assert len(last.via) == len(last.via_span)
+
+
+def test_the_words_that_credit_are_kept(chains: Chains) -> None:
+    text = "Ivo Tarn told The Selwyn Courier that the ferry of Kell sank."
+    (chain,) = chains(text)
+    assert "Selwyn Courier" in [span.of(text).removeprefix("The ") for span in chain.via_span]
+
+
+def test_the_articles_own_publisher_is_no_hop(chains: Chains) -> None:
+    (chain,) = chains("Ivo Tarn told The Selwyn Courier that the ferry of Kell sank.", publisher="Selwyn Courier")
+    assert chain.via == ()
+
+
+def test_unnamed_people_stay_behind_the_outlet_they_spoke_to(chains: Chains) -> None:
+    text = "Alverian officials told The Selwyn Courier that the ferry of Kell sank. One official said that it was old."
+    assert [tuple(name.removeprefix("The ") for name in chain.via) for chain in chains(text)] == [("Selwyn Courier",), ("Selwyn Courier",)]
+
+
+def test_a_publisher_is_the_same_with_and_without_its_trimmings() -> None:
+    assert same_publisher_key("The Kell News") == same_publisher_key("kell") == same_publisher_key("Kell.com")
+    assert same_publisher_key(None) == ""

@@ -1,0 +1,71 @@
+"""Who speaks: pronouns, titles, surnames and "the paper" are taken back to a name that stands in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from headwater.link.name_index import NameIndex
+from headwater.link.names import link_names
+from headwater.link.speakers import Voice, find_voices
+
+Voices = Callable[[str], list[Voice]]
+
+
+@pytest.fixture(scope="module")
+def voices(annotated: Callable) -> Voices:
+    def run(text: str) -> list[Voice]:
+        made = annotated(text)
+        return find_voices(made, NameIndex(link_names([made])))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbor inspector Ivo Tarn said that the ferry of Kell sank. He said that it was old.",
+        "Harbor inspector Ivo Tarn said that the ferry of Kell sank. Tarn said that it was old.",
+        "Harbour Board spokesman Ivo Tarn said that the ferry of Kell sank. The spokesman said that it was old.",
+    ],
+)
+def test_pronoun_surname_and_title_are_the_same_person(voices: Voices, text: str) -> None:
+    first, second = voices(text)
+    assert (first.name, first.kind) == (second.name, second.kind) == ("Ivo Tarn", "named_person")
+    assert first.key == second.key
+
+
+def test_another_person_with_another_name_is_another_voice(voices: Voices) -> None:
+    first, second = voices("Ivo Tarn said that the ferry of Kell sank. Ilse Marant said that it was old.")
+    assert first.key != second.key
+
+
+def test_the_paper_is_the_outlet_named_before(voices: Voices) -> None:
+    first, second = voices("The Selwyn Courier reported that the ferry of Kell sank. The newspaper said that it was old.")
+    assert second.kind == "publisher"
+    assert first.key == second.key
+
+
+def test_unnamed_people_are_called_by_what_the_article_calls_them(voices: Voices) -> None:
+    (voice,) = voices("Two unnamed Alverian officials said that the ferry of Kell sank.")
+    assert (voice.name, voice.kind) == ("unnamed Alverian officials", "unnamed")
+
+
+def test_the_officials_are_those_met_before(voices: Voices) -> None:
+    first, second = voices("Two Alverian officials said that the ferry of Kell sank. The officials said that it was old.")
+    assert first.key == second.key
+
+
+def test_a_spokesman_brings_the_body(voices: Voices) -> None:
+    (voice,) = voices("Harbour Board spokesman Ivo Tarn said that the ferry of Kell sank.")
+    assert voice.body == "Harbour Board"
+
+
+def test_nobody_in_sight_is_own_voice(voices: Voices) -> None:
+    (voice,) = voices("It is believed that the ferry of Kell sank.")
+    assert voice.kind == "none"
+
+
+def test_a_pronoun_without_anybody_before_it_names_nobody(voices: Voices) -> None:
+    assert [voice.kind for voice in voices("He said that the ferry of Kell sank.")] == ["none"]
