@@ -1,6 +1,7 @@
 """Scores names on a file in worldwide-ner's form: ``python evaluation/entities.py PATH.jsonl [--json]``.
 
-Exact match of span and type. An article's stored sentences are read together, a paragraph each. Equipment, which this form does
+Exact match of span and type; an I- tag that goes on with nothing starts no name, as in CofeNet's rules.
+An article's stored sentences are read together, a paragraph each. Equipment, which this form does
 not hold, is not counted.
 """
 
@@ -72,7 +73,8 @@ def make_page(sentences: Sequence[dict[str, list[str]]]) -> Page:
     names: set[Name] = set()
     at = 0
     for sentence in sentences:
-        joined = join_words(sentence["tokens"])
+        # Some stored words have another tag stuck to them behind a tab: that is no text.
+        joined = join_words([token.split("\t")[0] for token in sentence["tokens"]])
         names |= _names(sentence["tags"], len(tokens))
         tokens += [Span(at + start, at + end) for start, end in zip(joined.starts, joined.ends, strict=True)]
         texts.append(joined.text)
@@ -87,7 +89,7 @@ def _names(tags: Sequence[str], offset: int) -> set[Name]:
         if kind and tag != f"I-{kind}":
             out.add(Name(offset + begin, offset + index, TYPES[kind]))
             kind = ""
-        if tag.startswith("B-") or (tag.startswith("I-") and not kind):
+        if tag.startswith("B-"):
             begin, kind = index, tag[2:]
     return out
 

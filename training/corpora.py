@@ -63,7 +63,8 @@ def entities(tokenizer: Tokenizer, path: Path) -> Iterator[Labelled]:
     for row in read_rows(path):
         texts, spans, at = [], [], 0
         for sentence in row["sentences"]:
-            joined = join_words(sentence["tokens"])
+            # One word in 200 has a second annotator's tag stuck to it behind a tab.
+            joined = join_words([token.split("\t")[0] for token in sentence["tokens"]])
             texts.append(joined.text)
             for start, end, kind in spans_of(sentence["tags"]):
                 spans.append((at + joined.starts[start], at + joined.ends[end - 1], ENTITIES.index(WORLDWIDE[kind])))

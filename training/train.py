@@ -9,7 +9,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -22,12 +22,17 @@ from training.measure import measure
 from training.network import Network, Reading, load_base
 from training.prepare import base_folder, load
 
+# The base model's mark for a hidden piece; real pieces have higher numbers.
+HIDDEN = 103
 Loss = Callable[[Network, Reading, Batch], Tensor]
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast to train; an epoch is one pass over PolNeAR."""
+    """How long and how fast to train; an epoch is one pass over PolNeAR.
+
+    ``mask`` is the share of word pieces hidden in training; entities and certainty have their turn every ``aside`` steps.
+    """
 
     epochs: int = 6
     rate: float = 3e-4
@@ -36,12 +41,14 @@ class Schedule:
     warm: float = 0.06
     dropout: float = 0.1
     average: float = 0.998
+    mask: float = 0.0
+    aside: int = 2
     seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One corpus: how long its windows and batches are (pieces), and every how many steps it has its turn."""
+    """One corpus: how long its windows and batches are (pieces), and how much rarer than the others' its turn is."""
 
     name: str
     loss: Loss
@@ -53,9 +60,9 @@ class Task:
 
 TASKS = (
     Task("attribution", role_loss, (40, 80, 128, 192, 256), 2048, 1, 1.0),
-    Task("entity", entity_loss, (64, 128, 200), 1536, 2, 1.0),
-    Task("certainty", certainty_loss, (400,), 768, 2, 1.0),
-    Task("equipment", equipment_loss, (64, 128), 768, 12, 1.0),
+    Task("entity", entity_loss, (64, 128, 200), 1536, 1, 1.0),
+    Task("certainty", certainty_loss, (400,), 768, 1, 1.0),
+    Task("equipment", equipment_loss, (64, 128), 768, 4, 1.0),
 )
 
 
@@ -83,6 +90,14 @@ def stream(texts: list[Labelled], task: Task, seed: int) -> Iterator[Batch]:
         turn += 1
 
 
+def hide(batch: Batch, share: float) -> Batch:
+    """Return the batch with a share of its pieces hidden, so that the network leans on the sentence and not on one name."""
+    if share == 0:
+        return batch
+    hidden = (torch.rand(batch.ids.shape) < share) & (batch.ids > HIDDEN)
+    return replace(batch, ids=batch.ids.masked_fill(hidden, HIDDEN))
+
+
 def step_loss(network: Network, task: Task, batch: Batch) -> Tensor:
     """Return one batch's loss, a mean over its words."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -104,6 +119,7 @@ def main() -> None:
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--begin", type=Path, help="weights to begin with, instead of the base model's")
     for name, value in asdict(Schedule()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     args = parser.parse_args()
@@ -112,7 +128,10 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(schedule.seed)
     network = Network(schedule.dropout)
-    load_base(network, base_folder())
+    if args.begin is None:
+        load_base(network, base_folder())
+    else:
+        network.load_state_dict(torch.load(args.begin, weights_only=True))
     average = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(groups(network, schedule), betas=(0.9, 0.98), fused=True)
     corpora = {task.name: list(load(args.prepared / f"{task.name}-train.npz")) for task in TASKS}
@@ -136,10 +155,11 @@ def main() -> None:
         for index in range(steps):
             at = epoch * steps + index
             for task in TASKS:
-                if at % task.every == 0:
-                    loss = step_loss(network, task, next(streams[task.name]))
+                every = task.every * schedule.aside if task is not first else 1
+                if at % every == 0:
+                    loss = step_loss(network, task, hide(next(streams[task.name]), schedule.mask))
                     loss.backward()  # type: ignore[no-untyped-call]
-                    sums[task.name] += float(loss.detach()) * task.every / steps
+                    sums[task.name] += float(loss.detach()) * every / steps
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=False)

@@ -115,7 +115,7 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Windows differ in length: arenas and patterns kept for every length would only grow.
-        options.enable_cpu_mem_arena = options.enable_mem_pattern = False
+        options.enable_mem_pattern = False
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
 
