@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ TEXTS = st.one_of(st.text(st.characters(), max_size=200), st.lists(PIECES, max_s
 def test_every_function_returns_ordered_spans_inside_the_text(text: str) -> None:
     for found in (paragraphs(text), sentences(text), words(text), quotations(text)):
         assert all(0 <= span.start < span.end <= len(text) for span in found)
-        assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @given(TEXTS)

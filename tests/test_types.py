@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
-from pathlib import Path
+import re
+from dataclasses import is_dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater import types
@@ -70,12 +70,14 @@ st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_noun_goes_to_json_and_back_unchanged(noun: type, data: st.DataObject) -> None:
     value = data.draw(st.from_type(noun))
     assert decode(noun, json.loads(json.dumps(encode(value)))) == value
 
 
+@settings(max_examples=15)
 @given(st.builds(Dossier, schema=st.just(SCHEMA)))
 def test_a_dossier_goes_to_text_and_back_unchanged(dossier: Dossier) -> None:
     text = dossier.to_json()
@@ -89,41 +91,6 @@ def test_a_dossier_goes_to_text_and_back_unchanged(dossier: Dossier) -> None:
 def test_nouns_are_frozen_and_slotted(noun: type) -> None:
     assert noun.__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert "__slots__" in vars(noun)
-
-
-def test_the_reference_names_every_field() -> None:
-    text = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
-    inside = (
-        Article,
-        Credit,
-        Failure,
-        Alias,
-        Attribute,
-        Entity,
-        Source,
-        Mention,
-        Derivation,
-        Reason,
-        Origin,
-        Claim,
-        Divergence,
-        Drift,
-        Transfer,
-    )
-    inside += (Echo, Ghost, Story, Dossier, types.Independence, types.Moment, types.SlotValue)
-    missing = {
-        f"{noun.__name__}.{field.name}"
-        for noun in inside
-        for field in fields(noun)
-        if not field.metadata.get("flat") and f"`{field.metadata.get('key', field.name)}`" not in text
-    }
-    assert not missing
-
-
-@pytest.mark.parametrize("name", ["Kind", "Act", "Certainty", "Stance", "Status", "EntityType", "Slot", "DriftKind", "Relation"])
-def test_the_reference_names_every_value(name: str) -> None:
-    text = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
-    assert [value for value in getattr(types, name).__args__ if f"`{value}`" not in text] == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +110,7 @@ def test_the_reference_names_every_value(name: str) -> None:
     ids=lambda value: value[:24],
 )
 def test_what_is_no_dossier_is_refused_with_its_place(text: str, says: str) -> None:
-    with pytest.raises(DossierError, match=says.replace("[", r"\[")):
+    with pytest.raises(DossierError, match=re.escape(says)):
         Dossier.from_json(text)
 
 
@@ -187,8 +154,3 @@ def test_a_story_finds_its_articles_and_claims_by_id() -> None:
 
 def test_a_claim_lists_its_articles_once_in_order() -> None:
     assert Claim("c", "It sank.", mentions=tuple(Mention(id, Span(0, 1), "x") for id in ("b", "a", "b"))).articles == ("b", "a")
-
-
-def test_without_date_only_the_date_is_gone() -> None:
-    dossier = Dossier("1", SCHEMA, "2026-01-02T03:04:05Z")
-    assert dossier.without_date() == Dossier("1", SCHEMA, "")
