@@ -30,7 +30,10 @@ SAYS = CueEntry("say", "asserts", "certain", frozenset({"clause"}))
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An attribution on its way: as types.Attribution, with the cue of the attribution it lies in where that is known."""
+    """An attribution on its way: as types.Attribution, with the cue of the attribution it lies in where that is known.
+
+    ``special`` are the kinds which the rules find better than the tagger does, and which are kept beside it.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -39,6 +42,7 @@ class Finding:
     lent: Certainty = "certain"
     hearer: tuple[Span, ...] = ()
     within: tuple[Span, ...] = ()
+    special: bool = False
 
 
 def by_verb(sentence: Sentence, cue: Cue, cues: Sequence[Cue], quotes: Quotes, out: Sequence[Finding]) -> Finding | None:

@@ -25,7 +25,7 @@ def by_citing(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> list[Find
         last = _latest(sentence, cue, out)
         if phrase is None or last is None:
             return []
-        return [Finding((sentence.stretch(*phrase),), (sentence.stretch(cue.first, at),), last.content)]
+        return [Finding((sentence.stretch(*phrase),), (sentence.stretch(cue.first, at),), last.content, special=True)]
     phrase = phrase_after(sentence, at)
     if phrase is None:
         return []
@@ -45,7 +45,7 @@ def by_citing(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> list[Find
     last = _latest(sentence, cue, out)
     if last is None or not cue.participle:
         return []
-    return [Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue)]
+    return [Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue, special=True)]
 
 
 def _latest(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> Finding | None:
@@ -92,7 +92,8 @@ def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> 
             # "X said …, according to Y": Y passes on what X said.
             content = (Span(min(content[0].start, inner[-1].cue[0].start), content[0].end),)
         if content and len(content[0]) > 0:
-            found.append(Finding(source, cue, content))
+            passing = not match.group().lower().startswith(("according", "in the"))
+            found.append(Finding(source, cue, content, special=passing))
     return found
 
 
@@ -136,10 +137,10 @@ def headline(sentence: Sentence) -> list[Finding]:
     right = Span(base + match.start("right"), base + match.end("right"))
     cue = (Span(base + colon, base + colon + 1),)
     if len(left.of(sentence.text).split()) <= 4 and left.of(sentence.text).lower() not in LABELS:
-        return [Finding((left,), cue, (trim(sentence.text, right, EDGE),))]
+        return [Finding((left,), cue, (trim(sentence.text, right, EDGE),), special=True)]
     tail = right.of(sentence.text)
     if len(tail.split()) <= 3:
-        return [Finding((trim(sentence.text, right, EDGE),), cue, (trim(sentence.text, left, EDGE),))]
+        return [Finding((trim(sentence.text, right, EDGE),), cue, (trim(sentence.text, left, EDGE),), special=True)]
     return []
 
 
@@ -156,4 +157,4 @@ def labelled(sentence: Sentence, quotes: Quotes) -> list[Finding]:
     # A name only: "Ann Day said:" has a verb of its own, "On Tuesday:" names nobody.
     if any(word[0].islower() or word.lower() in lexicon.words("time-words.txt") for word in left.of(sentence.text).split()):
         return []
-    return [Finding((left,), (Span(left.end, left.end + 1),), (trim(sentence.text, quote, EDGE),))]
+    return [Finding((left,), (Span(left.end, left.end + 1),), (trim(sentence.text, quote, EDGE),), special=True)]

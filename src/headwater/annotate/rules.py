@@ -24,6 +24,11 @@ RECENT = 60  # attributions back: a quotation further on is not theirs
 def find_attributions(text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
     """Return the attributions of a text in order; ``outer`` is set where one stands in the content of another."""
     quotes = find_quotes(text)
+    return nest(find_findings(text, sentences, quotes, title=title), quotes)
+
+
+def find_findings(text: str, sentences: Sequence[Span], quotes: Quotes, *, title: Span | None = None) -> list[Finding]:
+    """Return what the rules find, sentence by sentence, quotations that run on included, before it is nested."""
     found: list[Finding] = []
     speaker: Finding | None = None
     for span in sentences:
@@ -34,7 +39,7 @@ def find_attributions(text: str, sentences: Sequence[Span], *, title: Span | Non
         here += _in_sentence(sentence, quotes, here)
         found.extend(here)
         speaker = _run_on(text, sentence, quotes, here, speaker, found)
-    return _nested(found, quotes)
+    return found
 
 
 def _in_sentence(sentence: Sentence, quotes: Quotes, before: Sequence[Finding]) -> list[Finding]:
@@ -85,7 +90,8 @@ def _run_on(
     return speaker if not here or _whole_quote(sentence, quotes) else None
 
 
-def _nested(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
+def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
+    """Return findings as attributions in the order of their cues, each with the innermost attribution that holds it."""
     unique = {(finding.cue, finding.source, finding.content): finding for finding in found if finding.content}
     # "An official said the ministry had not confirmed it": the doubt is the official's, not the ministry's.
     unique = {

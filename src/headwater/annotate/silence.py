@@ -32,7 +32,9 @@ def _silent(sentence: Sentence, match: re.Match[str]) -> Finding:
     )
     content = trim(sentence.text, Span(match.start(), sentence.words[end - 1].end if end > 0 else match.end()), EDGE)
     content = Span(content.start, max(content.end, match.end()))
-    return Finding(source, (Span(match.start(), match.end()),), (content,), "declines", hearer=_asker(sentence, match.end(), content.end))
+    return Finding(
+        source, (Span(match.start(), match.end()),), (content,), "declines", hearer=_asker(sentence, match.end(), content.end), special=True
+    )
 
 
 def _asker(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:

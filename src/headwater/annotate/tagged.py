@@ -1,0 +1,91 @@
+"""Attributions by the tagger, with the rules where they win: headlines, dialogue, silence, and hops such as "as quoted by"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
+from headwater.annotate.frames import EDGE, Finding
+from headwater.annotate.rules import find_findings, nest
+from headwater.annotate.spoken import find_quotes
+from headwater.annotate.tagger import Said, Tagger
+from headwater.text import fold, trim
+from headwater.types import Attribution, Span
+
+SPEECH = re.compile(r"according|\bas per\b|\bper\b|:$|in (?:the )?words|view|opinion|statement|report|claim|allegation|accusation", re.I)
+
+
+class TaggedFinder:
+    """Finds attributions with one tagger, loaded at the first use."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+
+    def __call__(self, text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
+        """Return the attributions of a text in order; those outside the content sentences are left out."""
+        quotes = find_quotes(text)
+        ruled = find_findings(text, sentences, quotes, title=title)
+        said = [each for each in self.tagger.tag([text])[0].attributions if _within(each, sentences)]
+        return speaking(text, nest(merge(text, said, ruled), quotes))
+
+
+def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that report speech or belief: a wish or a deed ("he wants to go", "they ordered") is told in another's voice."""
+    kept = [
+        number
+        for number, attribution in enumerate(found)
+        if is_speech_cue(" ".join(span.of(text) for span in attribution.cue))
+    ]
+    place = {number: at for at, number in enumerate(kept)}
+
+    def outer(number: int | None) -> int | None:
+        while number is not None and number not in place:
+            number = found[number].outer
+        return place[number] if number is not None else None
+
+    return tuple(replace(found[number], outer=outer(found[number].outer)) for number in kept)
+
+
+def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding]) -> list[Finding]:
+    """Return the tagger's attributions as findings, and those of the rules which the tagger did not see."""
+    found = [_finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said]
+    held = [span for each in said for span in each.cue]
+    extra = [finding for finding in ruled if finding.special and not any(span.overlaps(cue) for span in finding.cue for cue in held)]
+    return [*found, *extra]
+
+
+def _within(said: Said, sentences: Sequence[Span]) -> bool:
+    at = said.content[0].start if said.content else -1
+    return any(sentence.start <= at < sentence.end for sentence in sentences)
+
+
+def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
+    cue = said.cue[0].of(text)
+    entry = cue_entry(cue)
+    negated = any(token in NEGATIONS or token.endswith("n't") for token in fold(cue).split())
+    act = entry.act if entry is not None else "asserts"
+    if negated and entry is not None and entry.lemma in ("confirm", "say", "believe", "think"):
+        act = "doubts"
+    content = tuple(trim(text, span, EDGE + '"“”') for span in said.content)
+    content = tuple(span for span in content if len(span) > 0)
+    if act != "asserts" and content and 0 <= content[0].start - said.cue[0].end <= 2:
+        # Of a denial the words that carry it are kept: "dismissed the report as unfounded".
+        content = (Span(said.cue[0].start, content[0].end), *content[1:])
+    hearer = next((finding.hearer for finding in ruled if finding.hearer), ())
+    return Finding(said.source, said.cue, content, act, entry.certainty if entry is not None else "certain", hearer)
+
+
+def cue_entry(cue: str) -> CueEntry | None:
+    """Return the entry of the last word of a cue that the table knows; None if it knows none."""
+    table = cue_forms()
+    tokens = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", fold(cue))
+    found = [table[f"{one} {two}"] for one, two in zip(tokens, tokens[1:], strict=False) if f"{one} {two}" in table]
+    found += [table[token] for token in tokens if token in table]
+    return found[-1] if found else None
+
+
+def is_speech_cue(cue: str) -> bool:
+    """Tell whether a cue reports speech, a document or a belief, and not only a wish or a plan ("wants", "is seeking")."""
+    return cue_entry(cue) is not None or SPEECH.search(cue) is not None
