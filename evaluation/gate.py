@@ -45,11 +45,11 @@ class Floors:
 
 
 def measure_corpus(gold: Path) -> Corpus:
-    """Hash the annotations of a corpus and the articles they annotate, in the order of their names."""
-    digest, size, stories = hashlib.sha256(), 0, sorted((gold / CORPUS).glob("*.json"))
+    """Hash the scorer, the annotations of a corpus and the articles they annotate, in the order of their names."""
+    digest, size, stories = hashlib.sha256((gold / "score.py").read_bytes()), 0, sorted((gold / CORPUS).glob("*.json"))
     for annotation in stories:
         folder = gold / "stories" / annotation.stem
-        for path in (annotation, gold / "score.py", *sorted(folder.iterdir())):
+        for path in (annotation, *sorted(folder.iterdir())):
             data = path.read_bytes()
             digest.update(path.name.encode() + b"\0" + str(len(data)).encode() + b"\0" + data)
             size += len(data)
@@ -89,7 +89,8 @@ def raise_floors(floors: Floors, corpus: Corpus, figures: dict[str, float]) -> F
     """Return the floors, each the higher of what it was and what was measured; on a new corpus there are none to keep."""
     if corpus != floors.corpus:
         return Floors(corpus, floors.margin, dict(figures))
-    return Floors(corpus, floors.margin, {name: max(figures.get(name, 0.0), floors.figures.get(name, 0.0)) for name in {**floors.figures, **figures}})
+    names = dict.fromkeys((*floors.figures, *figures))
+    return Floors(corpus, floors.margin, {name: max(figures.get(name, 0.0), floors.figures.get(name, 0.0)) for name in names})
 
 
 def main(arguments: list[str] | None = None, *, gold: Path = GOLD, path: Path = FLOORS) -> int:
@@ -103,7 +104,8 @@ def main(arguments: list[str] | None = None, *, gold: Path = GOLD, path: Path = 
         return 0
     floors, corpus = read_floors(path), measure_corpus(gold)
     if corpus != floors.corpus and not (options.up and options.new_corpus):
-        print(f"gate: the floors were measured on another corpus\n  pinned {floors.corpus}\n  found  {corpus}\n  look why, then --raise --new-corpus")
+        print(f"gate: the floors were measured on another corpus\n  pinned {floors.corpus}\n  found  {corpus}")
+        print("gate: look why, then --raise --new-corpus")
         return 1
     figures = measure_figures(gold)
     for name, figure in figures.items():

@@ -12,9 +12,40 @@ from headwater.text import fold, paragraphs, quotations, sentences, shingles, tr
 from headwater.types import Span
 
 PIECES = st.sampled_from(
-    ["The ferry sank", ", he said", ". ", "? ", "“", "”", '"', "‘", "’", "\n", "\n\n", "\r\n", "\u2028", "U.S. ", "🛰️", "👩‍✈️", "שלום", "e\u0301",
-     "\ud800", "\x00", "\x1b[31m", "\u202e", "\ufeff", " ", "\t", "«", "»", "„", "Mr. ", "1,234.5", "a-b’s"]
-)  # fmt: skip
+    [
+        "The ferry sank",
+        ", he said",
+        ". ",
+        "? ",
+        "“",
+        "”",
+        '"',
+        "‘",
+        "’",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u2028",
+        "U.S. ",
+        "🛰️",
+        "👩‍✈️",
+        "שלום",
+        "e\u0301",
+        "\ud800",
+        "\x00",
+        "\x1b[31m",
+        "\u202e",
+        "\ufeff",
+        " ",
+        "\t",
+        "«",
+        "»",
+        "„",
+        "Mr. ",
+        "1,234.5",
+        "a-b’s",
+    ]
+)
 TEXTS = st.one_of(st.text(st.characters(), max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
 

@@ -122,7 +122,7 @@ def test_a_value_outside_its_list_is_refused_with_its_place() -> None:
 
 @pytest.mark.parametrize("span", [[1], [1, 2, 3], ["1", 2], [True, 2], 7])
 def test_a_span_is_two_numbers(span: object) -> None:
-    with pytest.raises(DossierError, match="Article.content_free"):
+    with pytest.raises(DossierError, match=r"Article\.content_free"):
         decode(Article, {"id": "a", "text": "t", "file": "f", "sha256": "0", "content_free": [span]})
 
 

@@ -38,7 +38,7 @@ def test_what_a_cue_is_shows(sentence: Callable) -> None:
     (passive,) = find_cues(sentence("It was said in Kell."))
     (participle,) = find_cues(sentence("He left, saying that it sank."))
     assert (negated.negated, passive.passive, participle.participle) == (True, True, True)
-    assert not (negated.passive or passive.negated or passive.participle)
+    assert (negated.passive, passive.negated, passive.participle) == (False, False, False)
 
 
 def test_a_headline_in_title_case_has_cues(sentence: Callable) -> None:

@@ -111,9 +111,37 @@ def test_what_a_speaker_says_in_marks_is_not_searched_for_cues() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Ann Day ", "said ", "that ", "denied ", "“", "”", '"', "according to ", "The Courier ", "reported ", "citing ", "two officials", ", ", ". ", ": ",
-     "the ferry sank", "declined to comment", "he ", "told ", "\n\n", "🛰️", "e\u0301", "שלום ", "\ud800", "a claim that ", "is said ", "not ", "’s "]
-)  # fmt: skip
+    [
+        "Ann Day ",
+        "said ",
+        "that ",
+        "denied ",
+        "“",
+        "”",
+        '"',
+        "according to ",
+        "The Courier ",
+        "reported ",
+        "citing ",
+        "two officials",
+        ", ",
+        ". ",
+        ": ",
+        "the ferry sank",
+        "declined to comment",
+        "he ",
+        "told ",
+        "\n\n",
+        "🛰️",
+        "e\u0301",
+        "שלום ",
+        "\ud800",
+        "a claim that ",
+        "is said ",
+        "not ",
+        "’s ",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

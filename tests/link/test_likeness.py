@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from headwater.link.likeness import likeness, make_bags, telling
 
+WORDS = "the ferry of Kell sank sinking Ironwood supplied missiles 22 gave not Zharnik said 🛰️ e\u0301".split()
 PASSAGES = st.lists(
-    st.lists(st.sampled_from("the ferry of Kell sank sinking Ironwood supplied missiles 22 gave not Zharnik said 🛰️ e\u0301".split()), max_size=8).map(" ".join),
+    st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join),
     min_size=1,
     max_size=5,
-)  # fmt: skip
+)
 
 
 def bags(*passages: str) -> list:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from headwater.link.chains import Chain
+from headwater.link.name_index import NameIndex
 from headwater.link.sources import Sources, link_sources
 from headwater.link.speakers import OWN, Voice
 from headwater.types import Annotations, Span
@@ -25,7 +26,7 @@ def unnamed(*via: str) -> Chain:
 @pytest.fixture(scope="module")
 def link(annotated: Callable[..., Annotations]) -> Callable[..., Sources]:
     def run(**chains: list[Chain]) -> Sources:
-        return link_sources([annotated("The ferry sank.", id) for id in chains], chains)
+        return link_sources([annotated("The ferry sank.", id) for id in chains], chains, NameIndex(()))
 
     return run
 

@@ -21,8 +21,8 @@ from headwater.weigh.origins import find_origins
         (["alder: unnamed officials < Courier = Alveria", "kesten: unnamed officials < Meridian = Tarvonia"], (2, 2)),
         (["alder: unnamed officials < Courier = Alveria", "kesten: Ilse Marant = Alveria"], (1, 2)),
         (["alder: Ilse Marant = Alveria", "kesten: Pavlo Drenka = Tarvonia"], (2, 2)),
-        (["alder:", "kesten:"], (1, 2)),
-        (["alder:", "kesten:", "gazette:"], (1, 3)),
+        (["alder:", "kesten:"], (1, 1)),
+        (["alder:", "kesten:", "gazette:"], (1, 1)),
         (["alder:", "kesten: Ivo Tarn"], (1, 2)),
         (["alder: outlet Courier", "kesten: unnamed officials"], (1, 2)),
         (["alder: outlet Courier", "kesten: outlet Meridian"], (2, 2)),
@@ -32,13 +32,13 @@ from headwater.weigh.origins import find_origins
 )
 def test_the_interval(case: Callable, lines: list[str], interval: tuple[int, int]) -> None:
     made = case(*lines)
-    independent = count_independent(made.claim, find_origins(made.claim, made.ground))
+    independent = count_independent(find_origins(made.claim, made.ground))
     assert (independent.min, independent.max) == interval
 
 
 def test_a_merge_says_which_two_and_why(case: Callable) -> None:
     made = case("alder: unnamed officials < Courier", "kesten: unnamed aides < Meridian")
-    (reason,) = count_independent(made.claim, find_origins(made.claim, made.ground)).reasons
+    (reason,) = count_independent(find_origins(made.claim, made.ground)).reasons
     assert reason.why == (
         "min: unnamed officials speaking to Courier / unnamed aides speaking to Meridian: both are unnamed, and may well be the same people"
     )
@@ -47,4 +47,4 @@ def test_a_merge_says_which_two_and_why(case: Callable) -> None:
 
 def test_what_nobody_supports_says_so(case: Callable) -> None:
     made = case("alder: Ivo Tarn !denies")
-    assert [reason.why for reason in count_independent(made.claim, find_origins(made.claim, made.ground)).reasons] == ["nobody supports it"]
+    assert [reason.why for reason in count_independent(find_origins(made.claim, made.ground)).reasons] == ["nobody supports it"]

@@ -11,16 +11,25 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from headwater.types import Claim, Credit, Independence, Origin, Span
+from headwater.types import Credit, Independence, Origin, Span
 from headwater.weigh.independence import MAY_BE_SAME, count_independent
 from headwater.weigh.origins import find_origins
 
 ARTICLES = ("alder", "gazette", "kesten", "herald")
 OUTLETS = ("Selwyn Courier", "Gazette", "Kesten", "Meridian")
 SOURCES = (
-    "", "unnamed officials", "unnamed Alverian aides", "outlet Selwyn Courier", "outlet Gazette", "outlet Kesten", "Ivo Tarn (the Harbour Board)",
-    "Ilse Marant", "body the Harbour Board", "body the Foreign Ministry", "document the port register",
-)  # fmt: skip
+    "",
+    "unnamed officials",
+    "unnamed Alverian aides",
+    "outlet Selwyn Courier",
+    "outlet Gazette",
+    "outlet Kesten",
+    "Ivo Tarn (the Harbour Board)",
+    "Ilse Marant",
+    "body the Harbour Board",
+    "body the Foreign Ministry",
+    "document the port register",
+)
 VIAS = ("", " < Selwyn Courier", " < Meridian, Selwyn Courier", " < Gazette", " < Kesten")
 PARTIES = ("", " = Alveria", " = Tarvonia")
 ACTS = ("", "", "", " !denies", " !doubts", " !declines")
@@ -47,7 +56,7 @@ CREDITS = st.dictionaries(st.sampled_from(ARTICLES), st.lists(st.sampled_from(OU
 def weigh(case: object) -> tuple[Independence, tuple[Origin, ...]]:
     """Return the interval and the origins of a case."""
     origins = find_origins(case.claim, case.ground)  # type: ignore[attr-defined]
-    return count_independent(case.claim, origins), origins  # type: ignore[attr-defined]
+    return count_independent(origins), origins  # type: ignore[attr-defined]
 
 
 # ---- bounds ---------------------------------------------------------------------------------------------------------
@@ -236,8 +245,11 @@ def test_the_merging_finds_the_connected_components(origins: Sequence[Origin]) -
         for other in unique:
             if one != other and any(rule.holds(unique[one], unique[other]) for rule in MAY_BE_SAME):
                 graph.add_edge(one, other)
-    independent = count_independent(Claim("c", "It sank."), origins)
-    assert (independent.min, independent.max) == (networkx.number_connected_components(graph), len(unique))
+    independent = count_independent(origins)
+    assert (independent.min, independent.max) == (
+        networkx.number_connected_components(graph),
+        1 if len(unique) and all(name.endswith("(own voice)") for name, _ in unique) else len(unique),
+    )
 
 
 @pytest.mark.parametrize("rule", MAY_BE_SAME, ids=lambda rule: rule.why)

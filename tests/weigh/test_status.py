@@ -36,13 +36,13 @@ from headwater.weigh.status import find_status, find_timeline
 def test_the_status(case: Callable, lines: list[str], status: str) -> None:
     made = case(*lines)
     origins = find_origins(made.claim, made.ground)
-    assert find_status(made.claim, origins, count_independent(made.claim, origins), made.cues).status == status
+    assert find_status(made.claim, origins, count_independent(origins), made.cues).status == status
 
 
 def test_the_status_names_the_mention_that_decides_it(case: Callable) -> None:
     made = case("alder: unnamed officials", "kesten: Ivo Tarn !denies")
     origins = find_origins(made.claim, made.ground)
-    assert find_status(made.claim, origins, count_independent(made.claim, origins), made.cues).mention == 1
+    assert find_status(made.claim, origins, count_independent(origins), made.cues).mention == 1
 
 
 def test_the_timeline_tells_each_turn_on_its_day(case: Callable) -> None:
