@@ -49,7 +49,9 @@ def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]
 
 
 def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding]) -> list[Finding]:
-    """Return the tagger's attributions as findings, and those of the rules which the tagger did not see."""
+    """Return the tagger's attributions as findings, and those of the rules which the tagger did not see; on silence the rules win."""
+    silent = [span for finding in ruled if finding.act == "declines" for span in finding.cue]
+    said = [each for each in said if not any(span.overlaps(cue) for span in silent for cue in each.cue)]
     found = [_finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said]
     held = [span for each in said for span in each.cue]
     extra = [finding for finding in ruled if finding.special and not any(span.overlaps(cue) for span in finding.cue for cue in held)]
