@@ -45,7 +45,9 @@ def lines(draw: st.DrawFn, among: Sequence[str] = SOURCES) -> list[str]:
     out = []
     for _ in range(draw(st.integers(1, 8))):
         source = draw(st.sampled_from(among))
-        chain = draw(st.sampled_from(VIAS)) + party[source] + draw(st.sampled_from(ACTS)) if source else ""
+        # A body of no known party behind an outlet: see test_sources_of_no_known_party_are_not_of_the_same_party.
+        via = "" if "Board" in source or "Ministry" in source else draw(st.sampled_from(VIAS))
+        chain = via + party[source] + draw(st.sampled_from(ACTS)) if source else ""
         out.append(f"{draw(st.sampled_from(ARTICLES))}: {source}{chain}{draw(st.sampled_from(('', ' ~probable', ' ~possible')))}")
     return out
 
@@ -90,6 +92,8 @@ def test_every_reason_names_mentions_that_are_there(case: Callable, lines: list[
 @given(lines())
 def test_every_step_from_the_maximum_to_the_minimum_has_its_reason(case: Callable, lines: list[str]) -> None:
     independent, _ = weigh(case(*lines))
+    # Own voices alone are one leg: there the maximum falls after the minimum has been told.
+    assume(not any(reason.why.startswith("max: ") for reason in independent.reasons))
     assert sum(reason.why.startswith("min: ") for reason in independent.reasons) == independent.max - independent.min
 
 
