@@ -158,3 +158,19 @@ def labelled(sentence: Sentence, quotes: Quotes) -> list[Finding]:
     if any(word[0].islower() or word.lower() in lexicon.words("time-words.txt") for word in left.of(sentence.text).split()):
         return []
     return [Finding((left,), (Span(left.end, left.end + 1),), (trim(sentence.text, quote, EDGE),), special=True)]
+
+
+POST = re.compile(r"[—–-]{1,2}\s*(?P<who>[^\W\d_][^—(@\n]{1,40}?)\s*(?P<handle>\(@\w+\))")
+
+
+def posted(sentence: Sentence) -> list[Finding]:
+    """Read a post set into the text: a paragraph, a dash, a name and the name's handle ("… — Ann Day (@annday) May 4, 2021")."""
+    match = POST.search(sentence.text, sentence.span.start, sentence.span.end)
+    if match is None:
+        return []
+    start = sentence.text.rfind("\n", 0, match.start()) + 1
+    content = trim(sentence.text, Span(start, match.start()), EDGE + "\"“”")
+    if len(content) < 10:
+        return []
+    source, cue = Span(match.start("who"), match.end("who")), Span(match.start("handle"), match.end("handle"))
+    return [Finding((source,), (cue,), (content,), special=True)]

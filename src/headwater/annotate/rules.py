@@ -11,7 +11,7 @@ from dataclasses import replace
 from headwater.annotate.cues import find_cues
 from headwater.annotate.frames import CITING, Finding, by_verb, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
-from headwater.annotate.hops import by_according, by_citing, by_noun, headline, labelled
+from headwater.annotate.hops import by_according, by_citing, by_noun, headline, labelled, posted
 from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
 from headwater.text import trim
@@ -35,7 +35,7 @@ def find_findings(text: str, sentences: Sequence[Span], quotes: Quotes, *, title
         sentence = make_sentence(text, span)
         if not sentence.words:
             continue
-        here = headline(sentence) if title is not None and title.covers(span) else labelled(sentence, quotes)
+        here = headline(sentence) if title is not None and title.covers(span) else [*labelled(sentence, quotes), *posted(sentence)]
         here += _in_sentence(sentence, quotes, here)
         found.extend(here)
         speaker = _run_on(text, sentence, quotes, here, speaker, found)

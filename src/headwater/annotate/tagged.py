@@ -14,7 +14,7 @@ from headwater.annotate.tagger import Said, Tagger
 from headwater.text import fold, trim
 from headwater.types import Attribution, Span
 
-SPEECH = re.compile(r"according|\bas per\b|\bper\b|:$|in (?:the )?words|view|opinion|statement|report|claim|allegation|accusation", re.I)
+SPEECH = re.compile(r"according|@|\bas per\b|\bper\b|:$|in (?:the )?words|view|opinion|statement|report|claim|allegation|accusation", re.I)
 
 
 class TaggedFinder:

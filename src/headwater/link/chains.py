@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.link.name_index import NameIndex
-from headwater.link.speakers import OWN, Voice, publisher_in
+from headwater.link.speakers import publisher_in
+from headwater.link.voices import OWN, Voice
 from headwater.text import fold
 from headwater.types import Annotations, Span
 

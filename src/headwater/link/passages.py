@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.link.chains import Chain
-from headwater.link.speakers import OWN
+from headwater.link.voices import OWN
 from headwater.text import sentences, trim, words
 from headwater.types import Act, Annotations, Certainty, Span
 from headwater.wording import find_act, find_certainty

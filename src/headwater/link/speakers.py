@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from headwater import lexicon
 from headwater.link.name_index import NameIndex
 from headwater.link.parties import find_body, find_party
-from headwater.text import fold, words
-from headwater.types import Annotations, Attribution, Entity, EntityMention, Kind, Span
+from headwater.link.pronouns import again, resolve_pronoun, voice_of
+from headwater.link.voices import OWN, Room, Voice, last_name, person_name
+from headwater.text import fold
+from headwater.types import Annotations, Attribution, Entity, EntityMention, Span
 
 OUTLET_WORDS = re.compile(
     r"^(?:the |that |this )?(?:\w+ )?(?:news)?(?:paper|agency|outlet|publication|broadcaster|magazine|network|daily|tabloid|website|site"
@@ -26,34 +27,11 @@ TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who one attribution cites, within its article: ``key`` is what makes it the same voice in another attribution."""
-
-    name: str
-    kind: Kind
-    key: str
-    span: tuple[Span, ...] = ()
-    body: str | None = None
-    party: str | None = None
-    inner: bool = False  # "I", "we": the speaker of the quotation it stands in
-
-
-OWN = Voice("", "none", "")
-
-
-@dataclass(slots=True)
-class Room:
-    """Who has spoken so far in an article."""
-
-    annotations: Annotations
-    names: NameIndex
-    people: list[Voice] = field(default_factory=list)
-    unnamed: list[Voice] = field(default_factory=list)
-    bodies: list[Voice] = field(default_factory=list)
-    publishers: list[str] = field(default_factory=list)
-    roles: dict[str, Voice] = field(default_factory=dict)
-    women: dict[str, bool] = field(default_factory=dict)
+BEHIND = re.compile(
+    r"\b(?:lawyers?|attorneys?|spokes\w+|aides?|advis[eo]rs?|friends?|allies|representatives?|famil(?:y|ies)|office|supporters?|critics|members?)"
+    r" (?:for|of|to|representing|close to)\b|\b(?:representing|close to|familiar with)\b",
+    re.I,
+)
 
 
 def find_voices(annotations: Annotations, names: NameIndex) -> list[Voice]:
@@ -95,7 +73,7 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if low in ("i", "we", "me", "us") or (low in ("it", "this", "that") and not room.bodies):
         return Voice(raw, "none", "", attribution.source, inner=True)
     if low in ("he", "she", "they", "it", "who", "which"):
-        return _pronoun(room, low, attribution)
+        return resolve_pronoun(room, low, attribution)
     inside = room.annotations.names_in(span)
     credited = publisher_in(room.annotations, room.names, [span])
     if REPORT_WORDS.match(raw) or OUTLET_WORDS.match(raw):
@@ -104,13 +82,13 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
             return Voice(name, "publisher", "publisher:" + fold(name), attribution.source)
     if credited is not None and attribution.kind != "unnamed" and not any(entity.type == "person" for entity in inside):
         return Voice(credited[0], "publisher", "publisher:" + fold(credited[0]), attribution.source)
-    person = next((entity for entity in inside if entity.type == "person"), None)
+    person = next((entity for entity in inside if entity.type == "person" and not _behind(raw, entity.span.start - span.start)), None)
     if attribution.kind == "unnamed" and (person is None or raw.lower().startswith(("unnamed", "unidentified"))):
         return _unnamed(room, raw, attribution)
     if person is not None and attribution.kind in ("named_person", "unnamed", "publisher", "none"):
         known = room.names.at(article, person.span)
-        name = _person_name(known.name if known is not None and known.type == "person" else person.name)
-        return Voice(name, "named_person", "person:" + _last(name), attribution.source, find_body(raw), find_party(raw))
+        name = person_name(known.name if known is not None and known.type == "person" else person.name)
+        return Voice(name, "named_person", "person:" + last_name(name), attribution.source, find_body(raw), find_party(raw))
     if attribution.kind == "named_person":
         return _titled(room, raw, attribution)
     bare = LEAD.sub("", raw).strip()
@@ -124,81 +102,9 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=find_party(raw))
 
 
-def _last(name: str) -> str:
-    parts = [part for part in fold(name).replace(".", "").split() if part not in ("jr", "sr", "ii", "iii")]
-    return parts[-1] if parts else fold(name)
-
-
-def _person_name(name: str) -> str:
-    plain = re.sub(r"['’]s?$", "", name).strip(" ,")
-    return re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Lady|Lord)\.?\s+", "", plain)
-
-
-def _pronoun(room: Room, low: str, attribution: Attribution) -> Voice:
-    start = attribution.source[0].start
-    if low in ("he", "she", "who"):
-        fits = [voice for voice in room.people if voice.kind == "named_person" and _agrees(room, low, voice.name)]
-        spoken = fits[-1] if fits else None
-        named = _nearest_person(room, start, low)
-        # Who spoke last is meant, unless another person has been named since.
-        if named is not None and (spoken is None or (spoken.span and named.span.start > spoken.span[0].end and _opens(room, named))):
-            return _of_person(room, named, attribution.source)
-        if spoken is not None:
-            return Voice(spoken.name, spoken.kind, spoken.key, attribution.source, spoken.body, spoken.party)
-        return Voice("", "none", "", attribution.source, inner=True)
-    pool = [*room.unnamed, *room.bodies] if low == "they" else [*room.bodies]
-    if low == "they" and room.unnamed:
-        pool = room.unnamed
-    if pool:
-        last = pool[-1]
-        return Voice(last.name, last.kind, last.key, attribution.source, last.body, last.party)
-    if low in ("it", "which") and room.publishers:
-        return Voice(room.publishers[-1], "publisher", "publisher:" + fold(room.publishers[-1]), attribution.source)
-    return Voice("", "none", "", attribution.source, inner=True)
-
-
-def _agrees(room: Room, pronoun: str, name: str) -> bool:
-    """Tell whether a person may be "he" or "she": by the titles the article gives, else by the given name."""
-    if pronoun not in ("he", "she"):
-        return True
-    last = _last(name)
-    if last not in room.women:
-        text = room.annotations.article.text
-        title = re.search(
-            rf"\b(?:(?P<she>Ms|Mrs|Miss|Queen|Princess|spokeswoman|congresswoman|chairwoman|actress)|Mr|King|Prince|spokesman|congressman"
-            rf"|chairman)\.? (?:\w+ )?{re.escape(last)}\b",
-            text,
-            re.I,
-        )
-        known = room.names.by_name(room.annotations.article.id, name)
-        first = fold((known.name if known is not None else name).split()[0])
-        room.women[last] = title.group("she") is not None if title is not None else first in lexicon.words("female-names.txt")
-    return room.women[last] == (pronoun == "she")
-
-
-def _nearest_person(room: Room, before: int, pronoun: str) -> EntityMention | None:
-    found = [
-        entity for entity in room.annotations.entities
-        if entity.type == "person" and entity.span.end <= before and before - entity.span.end < 600 and _agrees(room, pronoun, entity.name)
-    ]  # fmt: skip
-    return found[-1] if found and before - found[-1].span.end < 600 else None
-
-
-def _opens(room: Room, entity: EntityMention) -> bool:
-    """Tell whether a name stands at the head of its sentence: then it is likely its subject."""
-    for sentence in room.annotations.sentences:
-        if sentence.covers(entity.span):
-            return len(words(room.annotations.article.text, Span(sentence.start, entity.span.start))) <= 4
-    return False
-
-
-def _of_person(room: Room, entity: EntityMention, source: tuple[Span, ...]) -> Voice:
-    known = room.names.at(room.annotations.article.id, entity.span)
-    name = _person_name(known.name if known is not None and known.type == "person" else entity.name)
-    for voice in reversed(room.people):
-        if voice.key == "person:" + _last(name):
-            return Voice(voice.name, voice.kind, voice.key, source, voice.body, voice.party)
-    return Voice(name, "named_person", "person:" + _last(name), source)
+def _behind(raw: str, at: int) -> bool:
+    """Tell whether a name within a source only says for whom or of what somebody speaks ("a lawyer for Ann Day")."""
+    return BEHIND.search(raw, 0, at) is not None
 
 
 def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
@@ -208,17 +114,17 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
     if raw[:1].islower() or raw.lower().startswith("the "):
         for voice in reversed(room.people):
             if head in room.roles and room.roles[head].key == voice.key:
-                return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
+                return again(voice, attribution.source)
         if head in room.roles:
             voice = room.roles[head]
-            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
+            return again(voice, attribution.source)
         titled = _person_of_title(room, head)
         if titled is not None:
-            return _of_person(room, titled, attribution.source)
-    name = _person_name(raw.split(",")[0])
+            return voice_of(room, titled, attribution.source)
+    name = person_name(raw.split(",")[0])
     for voice in reversed(room.people):
-        if voice.key == "person:" + _last(name):
-            return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
+        if voice.key == "person:" + last_name(name):
+            return again(voice, attribution.source)
     known = room.names.by_name(room.annotations.article.id, name)
     if known is not None and known.type == "publisher":
         outlet = outlet_name(known, room.annotations.article.id)
@@ -232,8 +138,8 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
             party=find_party(raw) or find_party(known.name),
         )
     if known is not None and known.type == "person":
-        name = _person_name(known.name)
-    return Voice(name, "named_person", "person:" + _last(name), attribution.source, find_body(raw), find_party(raw))
+        name = person_name(known.name)
+    return Voice(name, "named_person", "person:" + last_name(name), attribution.source, find_body(raw), find_party(raw))
 
 
 def _person_of_title(room: Room, head: str) -> EntityMention | None:
@@ -255,7 +161,7 @@ def _unnamed(room: Room, raw: str, attribution: Attribution) -> Voice:
                 if (voice.kind == "unnamed" and head in fold(voice.name)) or (
                     voice.kind == "named_person" and head not in ("official", "officials", "source") and len(raw.split()) == 2
                 ):
-                    return Voice(voice.name, voice.kind, voice.key, attribution.source, voice.body, voice.party)
+                    return again(voice, attribution.source)
     described = HIDDEN.sub("", LEAD.sub("", TAIL.sub("", raw))).strip()
     described = HIDDEN.sub("", LEAD.sub("", described)).strip() or "sources"
     return Voice("unnamed " + described, "unnamed", "unnamed:" + _group(described), attribution.source, party=find_party(raw))
