@@ -8,6 +8,7 @@ from functools import cache
 from headwater import lexicon
 from headwater.types import Act, Certainty
 
+HEAD = 90  # characters: hedges further on belong to some inner clause, not to what the passage states
 RANK: dict[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
 
 
@@ -31,7 +32,7 @@ def find_certainty(passage: str, cue: str = "", lent: Certainty = "certain") -> 
 
     Quoting somebody's flat words is certain; the least sure hedge found decides.
     """
-    text = re.sub(r"\s+", " ", f"{cue} | {passage}".lower())
+    text = re.sub(r"\s+", " ", f"{cue} | {passage[:HEAD]}".lower())
     found = lent
     for pattern, level in _patterns():
         if pattern.search(text):
