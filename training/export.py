@@ -124,7 +124,7 @@ def settings_of(network: Network, tuned: Mapping[str, object]) -> dict[str, obje
         "steps": list(STEPS),
         "pair": PAIR,
         "size": 224,
-        "context": 32,
+        "context": 64,
     }
 
 

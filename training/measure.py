@@ -49,7 +49,7 @@ def chain_of(network: Network, name: str) -> Chain:
 
 
 @torch.no_grad()
-def answer(network: Network, texts: Sequence[Labelled], *, size: int = 224, context: int = 32) -> list[Answers]:
+def answer(network: Network, texts: Sequence[Labelled], *, size: int = 224, context: int = 64) -> list[Answers]:
     """Return the network's answers for whole texts, read in the windows that the tagger reads them in."""
     cuts = [(i, each) for i, text in enumerate(texts) for each in cut_windows(text.pieces, size=size, context=context)]
     order = sorted(range(len(cuts)), key=lambda at: cuts[at][1].end - cuts[at][1].begin)

@@ -118,10 +118,11 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     return Pieces(ids=ids, shapes=shapes[np.cumsum(fresh) - 1], first=first, starts=starts, ends=ends, breaks=breaks)
 
 
-def cut_windows(pieces: Pieces, *, size: int = 224, context: int = 32) -> list[Window]:
-    """Cut the words into windows of at most ``size`` pieces of their own and up to ``context`` pieces read before them.
+def cut_windows(pieces: Pieces, *, size: int = 224, context: int = 64) -> list[Window]:
+    """Cut the words into windows of at most ``size`` pieces of their own.
 
-    A window ends at the end of a paragraph where one is near, else of a sentence, else anywhere.
+    A window ends at the end of a paragraph where one is near, else of a sentence, else anywhere. One that begins inside a paragraph
+    reads the whole sentences before it too, up to ``context`` pieces: so each begins where texts begin, as in training.
     """
     windows: list[Window] = []
     count, total = len(pieces.first), len(pieces.ids)
@@ -132,7 +133,11 @@ def cut_windows(pieces: Pieces, *, size: int = 224, context: int = 32) -> list[W
         end = max(end, core + 1)
         if end < count:
             end = _cut(pieces.breaks, core, end)
-        begin = core if core == 0 else int(np.searchsorted(edge, edge[core] - context, side="left"))
+        begin = core
+        if pieces.breaks[core] < 2:
+            low = int(np.searchsorted(edge, edge[core] - context, side="left"))
+            starts = np.flatnonzero(pieces.breaks[low:core] > 0)
+            begin = low + int(starts[0]) if len(starts) else core
         windows.append(Window(begin=begin, core=core, end=end))
         core = end
     return windows
