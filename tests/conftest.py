@@ -20,7 +20,7 @@ from headwater.annotate import annotate_article
 from headwater.annotate.grammar import Sentence, make_sentence
 from headwater.pipeline import trace
 from headwater.text import sentences
-from headwater.types import Annotations, Article, Claim, Credit, Dossier, Kind, Mention, Reading, Source, Span, make_id
+from headwater.types import Annotations, Article, Claim, Credit, Dossier, Kind, Links, Mention, Reading, Source, Span, make_id
 from headwater.weigh.ground import Ground, lay_ground
 
 settings.register_profile(
@@ -73,7 +73,7 @@ class Case:
     @property
     def ground(self) -> Ground:
         """What weighing needs to know of the story."""
-        return lay_ground(self.articles, self.sources, [self.claim])
+        return lay_ground(self.articles, Links(sources=self.sources, claims=(self.claim,)))
 
     @property
     def cues(self) -> list[str]:

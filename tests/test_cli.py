@@ -59,7 +59,6 @@ def test_the_format_given_wins_over_the_ending(articles: Path, tmp_path: Path) -
     Dossier.from_json((tmp_path / "d.html").read_text(encoding="utf-8"))
 
 
-@pytest.mark.xfail(strict=True, reason="output.py offers the ending .txt, but show/formats.py renders no text", raises=headwater.UsageError)
 def test_a_text_file_holds_what_the_terminal_shows(articles: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     from headwater.output import Output
     from headwater.pipeline import trace

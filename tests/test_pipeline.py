@@ -100,7 +100,6 @@ def test_a_copied_article_adds_no_origin(article: Callable[..., Article], traced
     assert most(traced(first, copy)) == most(traced(first)) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="weigh: find_origins does not look at links.derivations")
 def test_a_copied_article_adds_no_unnamed_people(article: Callable[..., Article], traced: Callable[..., Dossier]) -> None:
     report = REPORT + " Two officials said that the ferry of Kell had carried weapons on that day."
     first, copy = article(report, "kesten", published="2021-11-02"), article(report, "copycat", published="2021-11-03")

@@ -14,10 +14,10 @@ from headwater.errors import DossierError, UsageError
 from headwater.output import Output
 from headwater.pipeline import trace
 from headwater.read import read_articles
+from headwater.show import FORMATS
 from headwater.types import Dossier
 from headwater.verify import verify_dossier
 
-FORMATS = ("text", "json", "html", "markdown")
 EXAMPLES = """examples:
   headwater demo                                       a story that ships with headwater
   headwater trace articles/                            the articles of a folder, in the terminal

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from headwater.types import Article, Claim, Dossier, Span, Story
 
+ACT = {"supports": "asserts", "denies": "denies", "doubts": "doubts", "declines": "declines"}
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -73,6 +75,12 @@ def _claim(where: str, claim: Claim, texts: dict[str, str], sources: set[str]) -
             yield Problem(place, f"there is no source {mention.source_id!r}")
         if (mention.source == "") != (mention.kind == "none"):
             yield Problem(place, "a mention without a source is of kind none, and only that")
+        if len(mention.via_span) != len(mention.via):
+            yield Problem(place, f"{len(mention.via)} publishers are credited, by {len(mention.via_span)} stretches of words")
+    for origin in claim.origins:
+        acts = {claim.mentions[number].act for number in origin.mentions if 0 <= number < len(claim.mentions)}
+        if acts - {ACT[origin.stance]}:
+            yield Problem(where, f"the origin {origin.name!r} {origin.stance}, but its mentions do otherwise: {', '.join(sorted(acts))}")
     count = len(claim.mentions)
     held = sorted(number for origin in claim.origins for number in origin.mentions)
     if held != list(range(count)):
@@ -103,6 +111,15 @@ def _rest(where: str, story: Story, texts: dict[str, str]) -> Iterator[Problem]:
             yield Problem(f"{where}.{place}", f"there is no claim {claim!r}")
         else:
             yield from _numbers(f"{where}.{place}", numbers, len(claims[claim].mentions))
+    for number, drift in enumerate(story.drift):
+        for id in (drift.article, drift.against):
+            if id not in texts:
+                yield Problem(f"{where}.drift[{number}]", f"there is no article {id!r}")
+    for number, ghost in enumerate(story.ghosts):
+        for echo in ghost.echoes:
+            mentions = claims[echo.claim].mentions if echo.claim in claims else ()
+            if not (0 <= echo.mention < len(mentions) and mentions[echo.mention].article == echo.article):
+                yield Problem(f"{where}.ghosts[{number}]", f"the echo in {echo.article!r} is not that mention's article")
     cited = [
         (f"entities[{n}] ({e.id})", alias.article, alias.span, alias.name) for n, e in enumerate(story.entities) for alias in e.aliases
     ]

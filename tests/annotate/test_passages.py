@@ -33,9 +33,6 @@ def test_the_cue_lends_its_certainty(annotated: Callable, text: str, certainty: 
     assert found.certainty == certainty
 
 
-@pytest.mark.xfail(
-    strict=True, reason="grammar.py: the phrase before the cue stops at 'by', so that who passed it on is taken for the source"
-)
 def test_who_passed_it_on_is_taken_out_of_the_source(annotated: Callable) -> None:
     text = "An Alverian official quoted by The Selwyn Courier said that the ferry of Kell had sunk."
     (found,) = annotated(text).attributions

@@ -159,7 +159,6 @@ def test_the_same_text_gives_the_same_attributions(text: str) -> None:
     assert find(text) == find(text)
 
 
-@pytest.mark.xfail(strict=True, reason="rules.py: two attributions may each be the outer one of the other")
 @example("declined to commentAnn Day according to Ann Day ")
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_no_attribution_holds_itself(text: str) -> None:

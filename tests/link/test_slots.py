@@ -34,9 +34,7 @@ def fill(annotated: Callable) -> Callable[[str], dict[str, str]]:
         pytest.param(
             "The Ironwood Company sent a radar to the Sembran Front",
             "whom",
-            "the Sembran Front",
-            marks=pytest.mark.xfail(strict=True, reason="verb-classes.tsv: no irregular forms (sent, gave, sold, bought, shot, met)"),
-        ),
+            "the Sembran Front"),
         ("The Ironwood Company supplied the Sembran Front with a radar", "whom", "the Sembran Front"),
         (
             "The Ironwood Company delivered a radar to either the Sembran Front or the Oskara Group",

@@ -137,7 +137,7 @@ def _closes(sentence: Sentence, last: int) -> bool:
 def _left_end(sentence: Sentence, index: int) -> int | None:
     """Return where content that stands before word ``index`` ends, if a comma or a closing mark parts it off."""
     gap = sentence.gap(index)
-    if index < 3 or not re.search(r"[,”\"?!—–]", gap):
+    if index < (1 if re.search(r"[”\"]", gap) else 3) or not re.search(r"[,”\"?!—–]", gap):
         return None
     return sentence.words[index - 1].end
 

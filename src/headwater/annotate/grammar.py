@@ -149,6 +149,9 @@ def _walk_back(sentence: Sentence, last: int) -> int | None:
             break
         if before in AUXILIARIES or (before == "and" and not _joins(sentence, first)):
             break
+        if before == "by" and first >= 3 and low[first - 2] in ("quoted", "cited", "interviewed", "contacted", "reached"):
+            first -= 2  # "an official quoted by the paper": the official speaks
+            continue
         if low[first] in DETERMINERS and before not in NAME_PREPOSITIONS and before != "and" and before not in DETERMINERS:
             break
         if before in PREPOSITIONS:
@@ -186,6 +189,8 @@ def phrase_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if following in SUBORDINATORS or following in AUXILIARIES or following in PRONOUNS or is_time(following) or following in VERBS:
             break
         if last > index and following in _past_forms() and not sentence.capital(last + 1):
+            break
+        if following in DETERMINERS and low[last] not in PREPOSITIONS and low[last] not in DETERMINERS and sentence.capital(last):
             break
         if following in PREPOSITIONS and (
             following not in NAME_PREPOSITIONS or following in ("to", "on") or (last + 2 < count and is_time(low[last + 2]))

@@ -79,7 +79,7 @@ def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> 
             continue
         last = with_apposition(sentence, phrase[1])
         source, cue = (sentence.stretch(phrase[0], phrase[1]),), (trim(sentence.text, Span(match.start(), match.end())),)
-        if match.start() - sentence.span.start < 25 and match.group().lower().startswith("according"):
+        if sentence.index_at(match.start()) <= 1 and match.group().lower().startswith("according"):
             content = _rest(sentence, phrase[1] + 1 if "," in sentence.gap(phrase[1] + 1) else last + 1)
         else:
             content = (trim(sentence.text, Span(sentence.span.start, match.start()), EDGE + '"“”'),)
@@ -169,7 +169,7 @@ def posted(sentence: Sentence) -> list[Finding]:
     if match is None:
         return []
     start = sentence.text.rfind("\n", 0, match.start()) + 1
-    content = trim(sentence.text, Span(start, match.start()), EDGE + "\"“”")
+    content = trim(sentence.text, Span(start, match.start()), EDGE + '"“”')
     if len(content) < 10:
         return []
     source, cue = Span(match.start("who"), match.end("who")), Span(match.start("handle"), match.end("handle"))

@@ -108,10 +108,17 @@ def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
         holders = [
             (inner.within != outer.cue, sum(map(len, outer.content)), number)
             for number, outer in ((number, ordered[number]) for number in near)
-            if outer is not inner and outer.within != inner.cue and _holds(outer, inner)
+            if outer is not inner
+            and (inner.within == outer.cue or _size(outer) > _size(inner))
+            and outer.within != inner.cue
+            and _holds(outer, inner)
         ]
         out.append(to_attribution(inner, quotes, min(holders)[2] if holders else None))
     return tuple(out)
+
+
+def _size(finding: Finding) -> int:
+    return sum(map(len, finding.content))
 
 
 def _near(found: Sequence[Finding], inner: Finding) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
 from headwater.annotate.frames import EDGE, Finding
@@ -32,12 +33,8 @@ class TaggedFinder:
 
 
 def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions that report speech or belief: a wish or a deed ("he wants to go", "they ordered") is told in another's voice."""
-    kept = [
-        number
-        for number, attribution in enumerate(found)
-        if is_speech_cue(" ".join(span.of(text) for span in attribution.cue))
-    ]
+    """Return the attributions that report speech or belief; a wish or a deed ("wants to go", "ordered") is told in another's voice."""
+    kept = [number for number, attribution in enumerate(found) if is_speech_cue(" ".join(span.of(text) for span in attribution.cue))]
     place = {number: at for at, number in enumerate(kept)}
 
     def outer(number: int | None) -> int | None:
@@ -52,7 +49,9 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding]) -> list[Fin
     """Return the tagger's attributions as findings, and those of the rules which the tagger did not see; on silence the rules win."""
     silent = [span for finding in ruled if finding.act == "declines" for span in finding.cue]
     said = [each for each in said if not any(span.overlaps(cue) for span in silent for cue in each.cue)]
-    found = [_finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said]
+    found = [
+        _finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said
+    ]
     held = [span for each in said for span in each.cue]
     extra = [finding for finding in ruled if finding.special and not any(span.overlaps(cue) for span in finding.cue for cue in held)]
     return [*found, *extra]
@@ -83,7 +82,7 @@ def cue_entry(cue: str) -> CueEntry | None:
     """Return the entry of the last word of a cue that the table knows; None if it knows none."""
     table = cue_forms()
     tokens = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", fold(cue))
-    found = [table[f"{one} {two}"] for one, two in zip(tokens, tokens[1:], strict=False) if f"{one} {two}" in table]
+    found = [table[f"{one} {two}"] for one, two in pairwise(tokens) if f"{one} {two}" in table]
     found += [table[token] for token in tokens if token in table]
     return found[-1] if found else None
 

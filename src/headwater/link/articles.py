@@ -25,7 +25,9 @@ def link_articles(annotations: Sequence[Annotations]) -> Links:
     entities = link_names(ordered)
     names = NameIndex(entities)
     chains = {each.article.id: find_chains(each, find_voices(each, names), names) for each in ordered}
-    passages = [passage for each in ordered for passage in find_passages(each, chains[each.article.id])]
+    # In the order of publication, so that a claim is told as it was first put forward.
+    dated = sorted(ordered, key=lambda each: (each.article.published or "9", each.article.id))
+    passages = [passage for each in dated for passage in find_passages(each, chains[each.article.id])]
     sources = link_sources(ordered, chains, names)
     claims: list[Claim] = []
     divergences: list[Divergence] = []

@@ -66,7 +66,7 @@ def seat_of(text: str) -> str | None:
 
 TITLES = r"(?:spokesman|spokeswoman|spokesperson|press secretary|communications director)"
 BEFORE = re.compile(rf"^(?:the |a |an )?(?P<body>[^,;]+?)(?:['’]s)? (?:(?:chief|deputy|senior|top|former|acting) )*{TITLES}\b", re.I)
-BEHIND = re.compile(rf"\b{TITLES} (?:for|of) (?P<body>(?:the )?[A-Z][\w.’'-]*(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-Z][\w.’'-]*)*)")
+BEHIND = re.compile(rf"\b{TITLES} (?:for|of) (?:the )?(?P<body>[A-Z][\w.’'-]*(?:\s+(?:(?:of|for|the|and|on)\s+)?[A-Z][\w.’'-]*)*)")
 APPOSED = re.compile(rf", (?:the |a |an )?(?P<body>[A-Z][^,;]+?)(?:['’]s)? {TITLES}\b")
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 from headwater.errors import UsageError
 from headwater.show.markdown import render_markdown
 from headwater.show.page import render_page
+from headwater.show.terminal import print_dossier
 from headwater.types import Dossier
 
-FORMATS = ("json", "html", "markdown")
+FORMATS = ("text", "json", "html", "markdown")
 
 
 def render(dossier: Dossier, format: str) -> str:
-    """Return the dossier as text in ``format``: "json", "html" or "markdown". UsageError names the formats there are."""
+    """Return the dossier in ``format``: "text" (the terminal's, plain), "json", "html" or "markdown"; else UsageError names them."""
+    if format == "text":
+        page = StringIO()
+        print_dossier(dossier, file=page, color=False)
+        return page.getvalue()
     if format == "json":
         return dossier.to_json()
     if format == "html":

@@ -26,7 +26,7 @@ class Weighed:
 
 def weigh_claims(links: Links, articles: Sequence[Article]) -> Weighed:
     """Weigh each claim of a story: its origins, how many are independent, its status and timeline, and how it drifted."""
-    ground = lay_ground(articles, links.sources, links.claims)
+    ground = lay_ground(articles, links)
     claims, drift = [], []
     for claim in links.claims:
         cues = [" ".join(span.of(ground.articles[mention.article].text) for span in mention.cue) for mention in claim.mentions]

@@ -8,22 +8,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.text import fold
-from headwater.types import Article, Claim, Source
+from headwater.types import Article, Links, Mention, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Articles and sources by id; the outlets each article draws on; the unnamed sources each outlet is said to cite."""
+    """Articles and sources by id; the outlets each article draws on; the outlets said to cite unnamed people; which article each
+    outlet that is here runs; and the stretches of an article that are copied from another one, with that one's id."""
 
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     draws_on: Mapping[str, frozenset[str]]
     cites_unnamed: frozenset[str]
     present: Mapping[str, str]
+    copies: Mapping[str, tuple[tuple[Span, str], ...]]
 
     def publisher(self, article: str) -> str:
         """Return how an article's publisher is called: its name, or the article's id where it is not known."""
         return self.articles[article].publisher or f"the publisher of {article}"
+
+    def home(self, mention: Mention) -> str:
+        """Return the id of the article that a mention's words come from: another one's where they are copied."""
+        copied = next((source for span, source in self.copies.get(mention.article, ()) if span.overlaps(mention.span)), None)
+        return copied if copied is not None else mention.article
 
     def party(self, source_id: str | None) -> str | None:
         """Return the side a source belongs to, None where it does not show."""
@@ -37,13 +44,13 @@ def outlet_key(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", low)) or fold(name)
 
 
-def lay_ground(articles: Sequence[Article], sources: Sequence[Source], claims: Sequence[Claim]) -> Ground:
+def lay_ground(articles: Sequence[Article], links: Links) -> Ground:
     """Gather what the claims of a story say of its outlets."""
     draws: dict[str, set[str]] = defaultdict(set)
     unnamed: set[str] = set()
     for article in articles:
         draws[article.id].update(outlet_key(credit.name) for credit in article.credits)
-    for claim in claims:
+    for claim in links.claims:
         for mention in claim.mentions:
             hops = [outlet_key(name) for name in mention.via]
             if mention.kind == "publisher":
@@ -51,10 +58,15 @@ def lay_ground(articles: Sequence[Article], sources: Sequence[Source], claims: S
             draws[mention.article].update(hops)
             if mention.kind == "unnamed" and hops:
                 unnamed.add(hops[-1])
+    copies: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for derivation in links.derivations:
+        if derivation.relation == "copied":
+            copies[derivation.article] += [(span, derivation.from_) for span in derivation.spans[::2]]
     return Ground(
         {article.id: article for article in articles},
-        {source.id: source for source in sources},
+        {source.id: source for source in links.sources},
         {id: frozenset(names) for id, names in draws.items()},
         frozenset(unnamed),
         {outlet_key(article.publisher): article.id for article in articles if article.publisher},
+        {id: tuple(spans) for id, spans in copies.items()},
     )

@@ -1,7 +1,8 @@
 """How many independent origins support a claim: ``min..max``, every merge with its rule and its words.
 
 ``max`` merges only what the articles show to be the same or to depend on one another; ``min`` also merges what may well be.
-The rules stand in MAY_BE_SAME as a table; under it is a union-find over the supporting origins.
+The rules stand in MAY_BE_SAME as a table; under it is a union-find over the supporting origins. What may be any of several
+(an own voice, unnamed people of no known side) joins one of them and never makes two others one.
 """
 
 from __future__ import annotations
@@ -51,6 +52,11 @@ def _is_own(origin: Origin) -> bool:
     return origin.name.endswith("(own voice)")
 
 
+def _is_loose(origin: Origin) -> bool:
+    """Tell whether an origin may be the same as any of several that are apart from one another: it joins one, never two."""
+    return _is_own(origin) or (origin.kind == "unnamed" and origin.party is None)
+
+
 def count_independent(origins: Sequence[Origin]) -> Independence:
     """Return the interval for the supporting ones of a claim's origins; 0..0 where nobody supports it."""
     roots: dict[tuple[str, str], Origin] = {}
@@ -60,12 +66,10 @@ def count_independent(origins: Sequence[Origin]) -> Independence:
     supports = list(roots.values())
     if not supports:
         return Independence(0, 0, (Reason("nobody supports it"),))
-    reasons = [
-        Reason(reason.why, reason.evidence)
-        for origin in supports
-        for reason in origin.reasons
-        if len(reason.evidence) > 1 and not _is_own(origin)
-    ]
+    if len(supports) > 1 and all(_is_own(origin) for origin in supports):
+        why = "max: nobody but the articles' own voice says so, and none shows reporting of its own"
+        return Independence(1, 1, (Reason(why, tuple(origin.mentions[0] for origin in supports)),))
+    reasons = [reason for origin in supports for reason in origin.reasons if len(reason.evidence) > 1 and not _is_own(origin)]
     parent = list(range(len(supports)))
 
     def find(at: int) -> int:
@@ -74,17 +78,22 @@ def count_independent(origins: Sequence[Origin]) -> Independence:
             at = parent[at]
         return at
 
-    for second in range(len(supports)):
-        for first in range(second):
-            rule = next((rule for rule in MAY_BE_SAME if rule.holds(supports[first], supports[second])), None)
-            if rule is not None and find(first) != find(second):
-                parent[find(second)] = find(first)
-                evidence = (supports[first].mentions[0], supports[second].mentions[0])
-                reasons.append(Reason(f"min: {supports[first].name} / {supports[second].name}: {rule.why}", evidence))
-    highest = len(supports)
-    own = [number for number, origin in enumerate(supports) if _is_own(origin)]
-    if len(own) == len(supports) > 1:
-        highest = 1
-        reasons.append(Reason("max: nobody but the articles' own voice says so, and none shows reporting of its own", tuple(supports[n].mentions[0] for n in own)))
-    lowest = len({find(at) for at in range(len(supports))})
-    return Independence(lowest, highest, tuple(reasons))
+    def merge(first: int, second: int) -> bool:
+        rule = next((rule for rule in MAY_BE_SAME if rule.holds(supports[first], supports[second])), None)
+        if rule is None or find(first) == find(second):
+            return False
+        parent[find(second)] = find(first)
+        evidence = (supports[first].mentions[0], supports[second].mentions[0])
+        reasons.append(Reason(f"min: {supports[first].name} / {supports[second].name}: {rule.why}", evidence))
+        return True
+
+    firm = [at for at, origin in enumerate(supports) if not _is_loose(origin)]
+    loose = [at for at, origin in enumerate(supports) if _is_loose(origin)]
+    for place, second in enumerate(firm):
+        for first in firm[:place]:
+            merge(first, second)
+    alone = [second for second in loose if not any(merge(first, second) for first in firm)]
+    for place, second in enumerate(alone):
+        for first in alone[:place]:
+            merge(first, second)
+    return Independence(len({find(at) for at in range(len(supports))}), len(supports), tuple(reasons))

@@ -33,7 +33,7 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
         grouped.setdefault((root.key, STANCE[mention.act]), []).append(number)
     out = []
     for (key, stance), numbers in grouped.items():
-        first = roots[numbers[0]]
+        party = next((roots[number].party for number in numbers if roots[number].party is not None), None)
         named = min(
             (roots[number] for number in numbers),
             key=lambda root: (root.why == OWN, root.kind in ("publisher", "none"), -len(root.name), root.name),
@@ -44,19 +44,16 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
         reasons = tuple(Reason(why, tuple(members)) for why, members in whys.items())
         kind: Kind = "publisher" if named.kind == "none" else named.kind
         ghost = all(roots[number].ghost for number in numbers)
-        out.append(
-            Origin(
-                make_id("o", claim.id, key, stance), named.name, kind, stance, first.party or named.party, ghost, tuple(numbers), reasons
-            )
-        )
+        out.append(Origin(make_id("o", claim.id, key, stance), named.name, kind, stance, party, ghost, tuple(numbers), reasons))
     return tuple(out)
 
 
 def find_roots(claim: Claim, ground: Ground) -> list[Root]:
     """Return the root of each mention: of attributed ones by their source, of own-voice ones by what their article draws on."""
-    roots: list[Root | None] = [_attributed(mention, ground) for mention in claim.mentions]
-    reported = {root.key for root in roots if root is not None}
-    for number, (mention, root) in enumerate(zip(claim.mentions, roots, strict=True)):
+    plain = [_attributed(mention, ground) for mention in claim.mentions]
+    reported = {root.key for root in plain if root is not None}
+    roots = list(plain)
+    for number, (mention, root) in enumerate(zip(claim.mentions, plain, strict=True)):
         if root is not None and root.kind in ("publisher", "organisation"):
             outlet = outlet_key(mention.via[-1] if mention.via else mention.source)
             unnamed = f"unnamed behind {outlet}"
@@ -69,12 +66,12 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     root.ghost,
                     "only the outlet is credited here; elsewhere it cites unnamed people",
                 )
-            elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(number, roots, unnamed):
+            elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(number, plain, unnamed):
                 roots[number] = Root(
                     unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party"
                 )
-            elif root.kind == "organisation" and root.key.startswith("body "):
-                voice = _spoken_by(claim, number, roots)
+            elif mention.kind == "organisation":
+                voice = _spoken_by(claim, number, plain)
                 if voice is not None:
                     roots[number] = Root(
                         voice.key,
@@ -106,7 +103,9 @@ def _spoken_by(claim: Claim, number: int, roots: Sequence[Root | None]) -> Root 
 
 def _same_party(number: int, roots: Sequence[Root | None], unnamed: str) -> bool:
     mine = roots[number]
-    return mine is not None and any(root is not None and root.key == unnamed and root.party == mine.party for root in roots)
+    if mine is None or mine.party is None:
+        return False
+    return any(root is not None and root.key == unnamed and root.party == mine.party for root in roots)
 
 
 def _attributed(mention: Mention, ground: Ground) -> Root | None:
@@ -117,7 +116,7 @@ def _attributed(mention: Mention, ground: Ground) -> Root | None:
         return None
     ghost = _ghost(mention, ground)
     if mention.kind == "unnamed":
-        outlet = mention.via[-1] if mention.via else ground.publisher(mention.article)
+        outlet = mention.via[-1] if mention.via else ground.publisher(ground.home(mention))
         return Root(
             f"unnamed behind {outlet_key(outlet)}",
             f"{mention.source} speaking to {outlet}",
@@ -181,5 +180,5 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
                 root.ghost,
                 "own voice in an article which credits an outlet that gives a source for it",
             )
-    name = ground.publisher(mention.article)
+    name = ground.publisher(ground.home(mention))
     return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)
