@@ -10,6 +10,7 @@ import argparse
 import time
 from pathlib import Path
 
+from headwater.annotate import find_attributions
 from headwater.pipeline import trace
 from headwater.show import render
 
@@ -20,12 +21,13 @@ def main() -> int:
     parser.add_argument("gold", type=Path, help="folder of annotations, one file a story")
     parser.add_argument("out", type=Path, help="folder for the dossiers")
     parser.add_argument("--stories", type=Path, help="folder of the stories' articles (default: beside the annotations)")
+    parser.add_argument("--rules", action="store_true", help="find attributions by the rules alone, without the tagger")
     args = parser.parse_args()
     stories = args.stories or args.gold.parent / "stories"
     args.out.mkdir(parents=True, exist_ok=True)
     began, bad = time.process_time(), 0
     for annotation in sorted(args.gold.glob("*.json")):
-        dossier = trace([stories / annotation.stem], created="")
+        dossier = trace([stories / annotation.stem], created="", finder=find_attributions if args.rules else None)
         bad += not dossier.stories
         (args.out / annotation.name).write_text(render(dossier, "json"), encoding="utf-8")
     print(f"{len(list(args.gold.glob('*.json')))} stories in {time.process_time() - began:.1f} CPU seconds")

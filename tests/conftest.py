@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from headwater.annotate import annotate_article
+from headwater.annotate import annotate_article, find_attributions
 from headwater.annotate.grammar import Sentence, make_sentence
 from headwater.pipeline import trace
 from headwater.text import sentences
@@ -154,7 +154,7 @@ def sentence() -> Callable[[str], Sentence]:
 @pytest.fixture(scope="session")
 def annotated() -> Callable[..., Annotations]:
     """Return the annotations of an article made from a text."""
-    return lambda text, id="one", **more: annotate_article(make(text, id, **more))
+    return lambda text, id="one", **more: annotate_article(make(text, id, **more), finder=find_attributions)
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +165,7 @@ def case() -> Callable[..., Case]:
 @pytest.fixture(scope="session")
 def traced() -> Callable[..., Dossier]:
     """Return the dossier of some articles."""
-    return lambda *articles: trace(Reading(tuple(articles)), created="")
+    return lambda *articles: trace(Reading(tuple(articles)), finder=find_attributions, created="")
 
 
 @pytest.fixture(scope="session")

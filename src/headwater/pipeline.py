@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from headwater import __version__
-from headwater.annotate import annotate_article
+from headwater.annotate import AttributionFinder, annotate_article
 from headwater.link import find_transfers, link_articles
 from headwater.read import read_articles
 from headwater.types import SCHEMA, Annotations, Article, Dossier, Failure, Reading, Story, make_id
@@ -19,11 +19,17 @@ Progress = Callable[[str, int, int], None]
 
 
 def trace(
-    paths: Sequence[Path | str] | Reading, *, stdin: BinaryIO | None = None, progress: Progress | None = None, created: str | None = None
+    paths: Sequence[Path | str] | Reading,
+    *,
+    stdin: BinaryIO | None = None,
+    finder: AttributionFinder | None = None,
+    progress: Progress | None = None,
+    created: str | None = None,
 ) -> Dossier:
     """Read the articles at some paths (or take a Reading) as one story and trace every claim in them to its origins.
 
-    ``progress`` is called with a stage's name, what is done and the total. ``created`` is the ISO time to write into the
+    ``finder`` finds the attributions (see `headwater.annotate`). ``progress`` is called with a stage's name, what is done and the
+    total. ``created`` is the ISO time to write into the
     dossier: by default now, or that of the environment's SOURCE_DATE_EPOCH. A bad article becomes a Failure; nothing is raised for it.
     """
     reading = paths if isinstance(paths, Reading) else read_articles(paths, stdin=stdin)
@@ -31,7 +37,7 @@ def trace(
     annotated: list[Annotations] = []
     for number, article in enumerate(reading.articles):
         try:
-            annotated.append(annotate_article(article))
+            annotated.append(annotate_article(article, finder=finder))
         except Exception as error:  # noqa: BLE001 - one article never stops the run; what failed and why is in the dossier
             failures.append(Failure(article.file, "annotate", f"{type(error).__name__}: {error}"))
         if progress is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from headwater import lexicon
 from headwater.types import Act, Certainty
 
-HEAD = 90  # characters: hedges further on belong to some inner clause, not to what the passage states
+HEAD = 120  # characters: hedges further on belong to some inner clause, not to what the passage states
 RANK: dict[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.dates import find_dates
 from headwater.annotate.entities import find_entities
-from headwater.annotate.rules import find_attributions
+from headwater.annotate.tagged import TaggedFinder
+from headwater.annotate.tagger import Tagger
 from headwater.text import paragraphs, sentences
 from headwater.types import Annotations, Article, Attribution, Span
 from headwater.wording import find_certainty
@@ -24,9 +26,19 @@ class AttributionFinder(Protocol):
         ...
 
 
-def annotate_article(article: Article, *, finder: AttributionFinder = find_attributions) -> Annotations:
-    """Annotate one article; passages that are not content give no sentences and no attributions."""
+@cache
+def tagged_finder() -> AttributionFinder:
+    """Return the finder that uses the tagger shipped with headwater; the network is loaded when it is first used."""
+    return TaggedFinder(Tagger())
+
+
+def annotate_article(article: Article, *, finder: AttributionFinder | None = None) -> Annotations:
+    """Annotate one article; passages that are not content give no sentences and no attributions.
+
+    ``finder`` finds the attributions: by default the tagger with the rules beside it; `find_attributions` is the rules alone.
+    """
     text = article.text
+    finder = tagged_finder() if finder is None else finder
     content = tuple(span for span in sentences(text) if not any(free.overlaps(span) for free in article.content_free))
     title = _title_span(article)
     entities = find_entities(text, content, article.content_free)

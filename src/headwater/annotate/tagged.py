@@ -10,7 +10,7 @@ from itertools import pairwise
 from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
 from headwater.annotate.frames import EDGE, Finding
 from headwater.annotate.rules import find_findings, nest
-from headwater.annotate.spoken import find_quotes
+from headwater.annotate.spoken import Quotes, find_quotes
 from headwater.annotate.tagger import Said, Tagger
 from headwater.text import fold, trim
 from headwater.types import Attribution, Span
@@ -29,7 +29,7 @@ class TaggedFinder:
         quotes = find_quotes(text)
         ruled = find_findings(text, sentences, quotes, title=title)
         said = [each for each in self.tagger.tag([text])[0].attributions if _within(each, sentences)]
-        return speaking(text, nest(merge(text, said, ruled), quotes))
+        return speaking(text, nest(merge(text, said, ruled, quotes), quotes))
 
 
 def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -45,7 +45,7 @@ def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     return tuple(replace(found[number], outer=outer(found[number].outer)) for number in kept)
 
 
-def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding]) -> list[Finding]:
+def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quotes) -> list[Finding]:
     """Return the tagger's attributions as findings, and those of the rules which the tagger did not see; on silence the rules win."""
     silent = [span for finding in ruled if finding.act == "declines" for span in finding.cue]
     said = [each for each in said if not any(span.overlaps(cue) for span in silent for cue in each.cue)]
@@ -53,8 +53,23 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding]) -> list[Fin
         _finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said
     ]
     held = [span for each in said for span in each.cue]
-    extra = [finding for finding in ruled if finding.special and not any(span.overlaps(cue) for span in finding.cue for cue in held)]
+    contents = [span for each in said for span in each.content]
+    extra = [
+        finding
+        for finding in ruled
+        if finding.cue
+        and not any(span.overlaps(cue) for span in finding.cue for cue in held)
+        # What is said within what is said: the tagger's spans do not nest, the rules' do.
+        and (finding.special or (finding.source and _adds(finding, contents, quotes)))
+    ]
     return [*found, *extra]
+
+
+def _adds(finding: Finding, contents: Sequence[Span], quotes: Quotes) -> bool:
+    """Tell whether a rule's attribution stands where the tagger saw none, or within what it saw said, but in no quotation."""
+    if any(span.covers(finding.cue[0]) for span in contents):
+        return quotes.covering(finding.cue[0].start) is None
+    return not any(span.overlaps(content) for span in contents for content in finding.content)
 
 
 def _within(said: Said, sentences: Sequence[Span]) -> bool:
@@ -76,6 +91,17 @@ def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
         content = (Span(said.cue[0].start, content[0].end), *content[1:])
     hearer = next((finding.hearer for finding in ruled if finding.hearer), ())
     return Finding(said.source, said.cue, content, act, entry.certainty if entry is not None else "certain", hearer)
+
+
+def _plain(text: str, span: Span) -> Span:
+    """Return a content without the marks around it and the "that" before it."""
+    words = span.of(text)
+    if "\n" in words and words[:1] not in "\"“‘«":
+        # Only a quotation runs over the end of a paragraph.
+        span = Span(span.start, span.start + words.index("\n"))
+    span = trim(text, span, EDGE + "\"“”")
+    start = span.start + 5 if span.of(text)[:5].lower() == "that " else span.start
+    return trim(text, Span(start, span.end), EDGE + "\"“”")
 
 
 def cue_entry(cue: str) -> CueEntry | None:

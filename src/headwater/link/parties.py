@@ -12,6 +12,12 @@ from headwater.text import fold
 PARTY_WORDS = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?P<what>campaign|family|administration|team|transition)\b")
 
 
+PEOPLE = re.compile(
+    r"\b(?P<people>[A-Z][a-z]{2,}[ie]ans?) (?:[a-z-]+ ){0,2}"
+    r"(?:officials?|government|[Mm]inist(?:ry|er)s?|intelligence|services?|army|military|police|president|authorities|embassy)\b"
+)
+
+
 @cache
 def _seats() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = [(row[0], row[1]) for row in lexicon.table("governments.tsv")]
@@ -52,7 +58,13 @@ def find_party(words: str) -> str | None:
             named = _peoples().get(" ".join(tokens[at : at + size]))
             if named is not None:
                 return f"{named} government"
-    return None
+    match = PEOPLE.search(words)
+    return f"{_land(match.group('people'))} government" if match is not None else None
+
+
+def _land(people: str) -> str:
+    """Return the land of a people that no table knows ("Ruritanian" → "Ruritania")."""
+    return re.sub(r"(?<=[ie]a)ns?$", "", people)
 
 
 SEATS = re.compile(r"\b(?:the )?(White House|Kremlin|Downing Street|Elysee|Élysée|Bundestag|Knesset|Blue House|Holy See)\b")

@@ -99,7 +99,10 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if entity is not None and entity.type in ("organisation", "group") and len(entity.span) > 0.6 * len(name):
         known = room.names.at(article, entity.span)
         name = known.name if known is not None else name
-    return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=find_party(raw))
+    party = find_party(raw)
+    if party is None and entity is not None and entity.type == "place" and fold(entity.name) == fold(bare):
+        party = f"{entity.name} government"  # a land that speaks is its government
+    return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=party)
 
 
 def _behind(raw: str, at: int) -> bool:
@@ -135,7 +138,7 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
             "organisation",
             "body:" + fold(LEAD.sub("", known.name)),
             attribution.source,
-            party=find_party(raw) or find_party(known.name),
+            party=find_party(raw) or find_party(known.name) or (f"{known.name} government" if known.type == "place" else None),
         )
     if known is not None and known.type == "person":
         name = person_name(known.name)

@@ -66,6 +66,15 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     root.ghost,
                     "only the outlet is credited here; elsewhere it cites unnamed people",
                 )
+            elif root.kind == "publisher" and (behind := _behind(claim, plain, outlet)) is not None:
+                roots[number] = Root(
+                    behind.key,
+                    behind.name,
+                    behind.kind,
+                    behind.party,
+                    root.ghost,
+                    "only the outlet is credited here; elsewhere it names its source",
+                )
             elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(number, plain, unnamed):
                 roots[number] = Root(
                     unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party"
@@ -82,6 +91,16 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                         "in one article the body and a person of its party say so: the person speaks for it",
                     )
     return [root if root is not None else _own(claim, number, roots, ground) for number, root in enumerate(roots)]
+
+
+def _behind(claim: Claim, roots: Sequence[Root | None], outlet: str) -> Root | None:
+    """Return the one source which an outlet is said to have for the claim; None if there is none or there are several."""
+    found = {
+        root.key: root
+        for mention, root in zip(claim.mentions, roots, strict=True)
+        if root is not None and mention.act == "asserts" and mention.via and outlet_key(mention.via[-1]) == outlet
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _spoken_by(claim: Claim, number: int, roots: Sequence[Root | None]) -> Root | None:
