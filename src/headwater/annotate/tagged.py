@@ -28,8 +28,21 @@ class TaggedFinder:
         """Return the attributions of a text in order; those outside the content sentences are left out."""
         quotes = find_quotes(text)
         ruled = find_findings(text, sentences, quotes, title=title)
-        said = [each for each in self.tagger.tag([text])[0].attributions if _within(each, sentences)]
+        said = [each for each in self._said(text, title) if _within(each, sentences)]
         return speaking(text, nest(merge(text, said, ruled, quotes), quotes))
+
+    def _said(self, text: str, title: Span | None) -> list[Said]:
+        """Tag the headline by itself: it ends without a full stop, and would run into the first sentence."""
+        cut = title.end if title is not None else 0
+        head, body = self.tagger.tag([text[:cut], text[cut:]])
+        return [*head.attributions, *(_shift(each, cut) for each in body.attributions)]
+
+
+def _shift(said: Said, by: int) -> Said:
+    def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(span.shift(by) for span in spans)
+
+    return replace(said, source=moved(said.source), cue=moved(said.cue), content=moved(said.content))
 
 
 def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -84,24 +97,25 @@ def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
     act = entry.act if entry is not None else "asserts"
     if negated and entry is not None and entry.lemma in ("confirm", "say", "believe", "think"):
         act = "doubts"
-    content = tuple(trim(text, span, EDGE + '"“”') for span in said.content)
+    content = tuple(_plain(text, span) for span in said.content)
     content = tuple(span for span in content if len(span) > 0)
     if act != "asserts" and content and 0 <= content[0].start - said.cue[0].end <= 2:
         # Of a denial the words that carry it are kept: "dismissed the report as unfounded".
         content = (Span(said.cue[0].start, content[0].end), *content[1:])
     hearer = next((finding.hearer for finding in ruled if finding.hearer), ())
-    return Finding(said.source, said.cue, content, act, entry.certainty if entry is not None else "certain", hearer)
+    source = said.source or next((finding.source for finding in ruled if finding.source), ())
+    return Finding(source, said.cue, content, act, entry.certainty if entry is not None else "certain", hearer)
 
 
 def _plain(text: str, span: Span) -> Span:
     """Return a content without the marks around it and the "that" before it."""
     words = span.of(text)
-    if "\n" in words and words[:1] not in "\"“‘«":
+    if "\n" in words and words[:1] not in '"“‘«':
         # Only a quotation runs over the end of a paragraph.
         span = Span(span.start, span.start + words.index("\n"))
-    span = trim(text, span, EDGE + "\"“”")
+    span = trim(text, span, EDGE + '"“”')
     start = span.start + 5 if span.of(text)[:5].lower() == "that " else span.start
-    return trim(text, Span(start, span.end), EDGE + "\"“”")
+    return trim(text, Span(start, span.end), EDGE + '"“”')
 
 
 def cue_entry(cue: str) -> CueEntry | None:
