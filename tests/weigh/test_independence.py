@@ -15,7 +15,8 @@ from headwater.weigh.origins import find_origins
     [
         (["alder: Ivo Tarn !denies"], (0, 0)),
         (["alder: Ivo Tarn"], (1, 1)),
-        (["alder: Ivo Tarn", "kesten: Ilse Marant"], (2, 2)),
+        (["alder: Ivo Tarn", "kesten: Ilse Marant"], (1, 2)),
+        (["alder: Ivo Tarn = Tarvonia", "kesten: Ilse Marant"], (1, 2)),
         (["alder: unnamed officials < Courier", "kesten: unnamed officials < Courier"], (1, 1)),
         (["alder: unnamed officials < Courier", "kesten: unnamed officials < Meridian"], (1, 2)),
         (["alder: unnamed officials < Courier = Alveria", "kesten: unnamed officials < Meridian = Tarvonia"], (2, 2)),
@@ -25,7 +26,7 @@ from headwater.weigh.origins import find_origins
         (["alder:", "kesten:", "gazette:"], (1, 1)),
         (["alder:", "kesten: Ivo Tarn"], (1, 2)),
         (["alder: outlet Courier", "kesten: unnamed officials"], (1, 2)),
-        (["alder: outlet Courier", "kesten: outlet Meridian"], (2, 2)),
+        (["alder: outlet Courier", "kesten: outlet Meridian"], (1, 2)),
         (["alder: Ivo Tarn !denies", "alder: Ivo Tarn", "kesten: Ivo Tarn"], (1, 1)),
     ],
     ids=lambda value: "; ".join(value) if isinstance(value, list) else f"{value[0]}-{value[1]}",

@@ -237,7 +237,7 @@ def test_an_article_that_owes_all_it_has_to_an_outlet_raises_neither_end(
 def test_the_merging_finds_the_connected_components(origins: Sequence[Origin]) -> None:
     unique = {(origin.name, origin.kind): origin for origin in reversed(origins) if origin.stance == "supports"}
     own = [key for key in unique if key[0].endswith("(own voice)")]
-    loose = {key for key in unique if key in own or (unique[key].kind == "unnamed" and unique[key].party is None)}
+    loose = {key for key in unique if key in own or unique[key].party is None}
 
     def linked(one: tuple[str, str], other: tuple[str, str]) -> bool:
         return one != other and any(rule.holds(unique[one], unique[other]) for rule in MAY_BE_SAME)

@@ -72,6 +72,10 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     low = fold(raw)
     if low in ("i", "we", "me", "us") or (low in ("it", "this", "that") and not room.bodies):
         return Voice(raw, "none", "", attribution.source, inner=True)
+    if low in ("which", "that"):
+        outlet = publisher_in(room.annotations, room.names, [_clause_before(text, span.start)])
+        if outlet is not None:
+            return Voice(outlet[0], "publisher", "publisher:" + fold(outlet[0]), attribution.source)
     if low in ("he", "she", "they", "it", "who", "which"):
         return resolve_pronoun(room, low, attribution)
     inside = room.annotations.names_in(span)
@@ -103,6 +107,13 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if party is None and entity is not None and entity.type == "place" and fold(entity.name) == fold(bare):
         party = f"{entity.name} government"  # a land that speaks is its government
     return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=party)
+
+
+def _clause_before(text: str, at: int) -> Span:
+    """Return the words before a "which", back to the head of the sentence or 80 characters."""
+    start = max(0, at - 80)
+    stop = max(text.rfind(mark, start, at) for mark in (". ", "\n", "; "))
+    return Span(max(start, stop + 1), at)
 
 
 def _behind(raw: str, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 ``max`` merges only what the articles show to be the same or to depend on one another; ``min`` also merges what may well be.
 The rules stand in MAY_BE_SAME as a table; under it is a union-find over the supporting origins. What may be any of several
-(an own voice, unnamed people of no known side) joins one of them and never makes two others one.
+(an own voice, somebody of no known side) joins one of them and never makes two others one: no evidence of independence means *not
+shown independent*, never silently two.
 """
 
 from __future__ import annotations
@@ -40,11 +41,16 @@ def _echo(one: Origin, other: Origin) -> bool:
     return (one.kind == "publisher" and other.kind == "unnamed") or (one.kind == "unnamed" and other.kind == "publisher")
 
 
+def _no_side(one: Origin, other: Origin) -> bool:
+    return one.party is None or other.party is None
+
+
 MAY_BE_SAME: tuple[MergeRule, ...] = (
     MergeRule("both are unnamed, and may well be the same people", _both_unnamed),
     MergeRule("of the same party", _same_party),
     MergeRule("an article's own voice, which shows no reporting of its own", _own_voice),
     MergeRule("an outlet's report whose sources are not told, and unnamed people who may be its sources", _echo),
+    MergeRule("nothing shows that the one speaks independently of the other", _no_side),
 )
 
 
@@ -54,7 +60,7 @@ def _is_own(origin: Origin) -> bool:
 
 def _is_loose(origin: Origin) -> bool:
     """Tell whether an origin may be the same as any of several that are apart from one another: it joins one, never two."""
-    return _is_own(origin) or (origin.kind == "unnamed" and origin.party is None)
+    return _is_own(origin) or origin.party is None
 
 
 def count_independent(origins: Sequence[Origin]) -> Independence:

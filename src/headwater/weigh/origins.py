@@ -50,7 +50,7 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
 
 def find_roots(claim: Claim, ground: Ground) -> list[Root]:
     """Return the root of each mention: of attributed ones by their source, of own-voice ones by what their article draws on."""
-    plain = [_attributed(mention, ground) for mention in claim.mentions]
+    plain = [_attributed(mention, claim, ground) for mention in claim.mentions]
     reported = {root.key for root in plain if root is not None}
     roots = list(plain)
     for number, (mention, root) in enumerate(zip(claim.mentions, plain, strict=True)):
@@ -127,7 +127,7 @@ def _same_party(number: int, roots: Sequence[Root | None], unnamed: str) -> bool
     return any(root is not None and root.key == unnamed and root.party == mine.party for root in roots)
 
 
-def _attributed(mention: Mention, ground: Ground) -> Root | None:
+def _attributed(mention: Mention, claim: Claim, ground: Ground) -> Root | None:
     """Return the root of an attributed mention; None for own voice."""
     source = ground.sources.get(mention.source_id or "")
     party = source.party if source is not None else None
@@ -135,7 +135,7 @@ def _attributed(mention: Mention, ground: Ground) -> Root | None:
         return None
     ghost = _ghost(mention, ground)
     if mention.kind == "unnamed":
-        outlet = mention.via[-1] if mention.via else ground.publisher(ground.home(mention))
+        outlet = _last_outlet(mention, claim, ground)
         return Root(
             f"unnamed behind {outlet_key(outlet)}",
             f"{mention.source} speaking to {outlet}",
@@ -162,6 +162,17 @@ def _attributed(mention: Mention, ground: Ground) -> Root | None:
     return Root(
         f"person {mention.source_id}", source.name if source is not None else mention.source, mention.kind, party, ghost, "the same person"
     )
+
+
+def _last_outlet(mention: Mention, claim: Claim, ground: Ground) -> str:
+    """Return the outlet that unnamed people spoke to: where the outlet credited is here itself, the chain goes on through its article."""
+    outlet = mention.via[-1] if mention.via else ground.publisher(ground.home(mention))
+    seen: set[str] = set()
+    while outlet_key(outlet) in ground.present and outlet_key(outlet) not in seen:
+        seen.add(outlet_key(outlet))
+        home = ground.present[outlet_key(outlet)]
+        outlet = next((each.via[-1] for each in claim.mentions if each.article == home and each.kind == "unnamed" and each.via), outlet)
+    return outlet
 
 
 def _ghost(mention: Mention, ground: Ground) -> bool:
