@@ -104,6 +104,8 @@ def words(text: str, within: Span | None = None) -> list[Span]:
 def fold(text: str) -> str:
     """Return the text for comparing: no case, no diacritics, straight quotation marks. Lengths may change."""
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

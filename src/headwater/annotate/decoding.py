@@ -36,26 +36,27 @@ class Run:
 def best_path(chain: Chain, scores: Floats, lengths: Whole) -> Whole:
     """Return the best tags (texts × words) for scores (texts × words × tags) under the chain (Viterbi 1967)."""
     count, longest, tags = scores.shape
-    back = np.zeros((count, longest, tags), dtype=np.int64)
-    total = chain.start + scores[:, 0]
-    last = np.where((lengths == 1)[:, None], total, 0)
-    moves = chain.moves.T[None]
+    totals = np.empty((longest, count, tags), dtype=np.float32)
+    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    through = np.empty((tags, count, tags), dtype=np.float32)
+    moves = chain.moves[:, None, :]
+    totals[0] = chain.start + steps[0]
     for index in range(1, longest):
-        through = total[:, None, :] + moves
-        back[:, index] = through.argmax(axis=2)
-        total = through.max(axis=2) + scores[:, index]
-        ended = lengths == index + 1
-        if ended.any():
-            last[ended] = total[ended]
-    path = np.zeros((count, longest), dtype=np.int64)
+        np.add(totals[index - 1].T[:, :, None], moves, out=through)
+        np.maximum.reduce(through, axis=0, out=totals[index])
+        totals[index] += steps[index]
+    path = np.zeros((longest, count), dtype=np.int64)
     rows = np.arange(count)
-    tag = (last + chain.end).argmax(axis=1)
+    ends = (totals[lengths - 1, rows] + chain.end).argmax(axis=1)
+    into = np.ascontiguousarray(chain.moves.T)
+    tag = ends
     for index in range(longest - 1, -1, -1):
-        live = index < lengths
-        path[:, index] = np.where(live, tag, 0)
+        # What is not kept on the way there is asked for on the way back: the one best tag before the one chosen.
+        tag = np.where(index == lengths - 1, ends, tag)
+        path[index] = tag
         if index:
-            tag = np.where(live, back[rows, index, tag], tag)
-    return path
+            tag = (totals[index - 1] + into[tag]).argmax(axis=1)
+    return np.where(np.arange(longest)[None] < lengths[:, None], path.T, 0)
 
 
 def penalised(scores: Floats, penalty: Floats) -> Floats:
@@ -73,12 +74,12 @@ def runs(tags: Whole, scores: Floats) -> list[Run]:
     # A word is the span's whether its B- or its I- tag is the likelier.
     kinds = shifted[:, 1::2] + shifted[:, 2::2]
     kinds = kinds / shifted.sum(axis=1, keepdims=True)
-    begins = np.flatnonzero(tags % 2 == 1)
+    listed = tags.tolist()
     out = []
-    for begin in begins.tolist():
-        kind = int(tags[begin] - 1) // 2
+    for begin in np.flatnonzero(tags % 2 == 1).tolist():
+        kind = (listed[begin] - 1) // 2
         end = begin + 1
-        while end < len(tags) and tags[end] == 2 + 2 * kind:
+        while end < len(listed) and listed[end] == 2 + 2 * kind:
             end += 1
-        out.append(Run(begin=begin, end=end, kind=kind, score=float(kinds[begin:end, kind].mean())))
+        out.append(Run(begin=begin, end=end, kind=kind, score=float(np.add.reduce(kinds[begin:end, kind]) / (end - begin))))
     return out

@@ -88,14 +88,19 @@ def signs(spans: Sequence[Run], cues: Sequence[Run], vectors: Vectors, side: int
 def pair_scores(vectors: Vectors, side: int, cues: Sequence[Run]) -> Floats:
     """Return how well each word (rows) goes with each cue's first word (columns)."""
     at = np.asarray([cue.begin for cue in cues], dtype=np.int64)
-    queries, keys = vectors.queries[:, side], vectors.keys[at, side]
-    gap = at[None, :] - np.arange(len(queries))[:, None]
-    step = np.searchsorted(vectors.steps, np.abs(gap), side="right") * np.sign(gap) + len(vectors.steps)
-    scores = queries @ keys.T / np.float32(np.sqrt(queries.shape[1])) + vectors.distance[side][step]
     # Vectors hold a word's place in its window: those of two windows do not compare, so there only nearness counts.
-    apart = vectors.windows[:, None] != vectors.windows[at][None, :]
-    kept: Floats = np.where(apart, np.float32(-10), scores)
-    return kept
+    table = np.full((len(vectors.windows), len(cues)), -10, dtype=np.float32)
+    root = np.float32(np.sqrt(vectors.queries.shape[2]))
+    for window in np.unique(vectors.windows[at]).tolist():
+        low, high = np.searchsorted(vectors.windows, (window, window + 1)).tolist()
+        columns = np.flatnonzero((at >= low) & (at < high))
+        gap = np.arange(1 - high + low, high - low)
+        step = np.searchsorted(vectors.steps, np.abs(gap), side="right") * np.sign(gap) + len(vectors.steps)
+        apart = at[columns][None] - np.arange(low, high)[:, None] + high - low - 1
+        # Not BLAS, which would start threads of its own for so little.
+        product = np.einsum("wd,cd->wc", vectors.queries[low:high, side], vectors.keys[at[columns], side])
+        table[low:high, columns] = product / root + vectors.distance[side][step][apart]
+    return table
 
 
 def _pool(scores: Floats, side: int) -> Floats:

@@ -34,7 +34,7 @@ class TaggedFinder:
     def _said(self, text: str, title: Span | None) -> list[Said]:
         """Tag the headline by itself: it ends without a full stop, and would run into the first sentence."""
         cut = title.end if title is not None else 0
-        head, body = self.tagger.tag([text[:cut], text[cut:]])
+        head, body = self.tagger.tag([text[:cut], text[cut:]], names=False)
         return [*head.attributions, *(_shift(each, cut) for each in body.attributions)]
 
 
