@@ -11,6 +11,7 @@ from typing import Protocol
 from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.dates import find_dates
 from headwater.annotate.entities import find_entities
+from headwater.annotate.naming import join_names
 from headwater.annotate.tagged import TaggedFinder
 from headwater.annotate.tagger import Tagger
 from headwater.text import paragraphs, sentences
@@ -42,6 +43,8 @@ def annotate_article(article: Article, *, finder: AttributionFinder | None = Non
     content = tuple(span for span in sentences(text) if not any(free.overlaps(span) for free in article.content_free))
     title = _title_span(article)
     entities = find_entities(text, content, article.content_free)
+    if isinstance(finder, TaggedFinder):
+        entities = join_names(text, entities, finder.find_names(text, title=title), content)
     found = Annotations(article, content, finder(text, content, title=title), entities, find_dates(text, content, article.published))
     return replace(found, attributions=tuple(_refine(found, attribution) for attribution in found.attributions))
 

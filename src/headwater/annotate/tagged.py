@@ -11,7 +11,7 @@ from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
 from headwater.annotate.frames import EDGE, Finding
 from headwater.annotate.rules import find_findings, nest
 from headwater.annotate.spoken import Quotes, find_quotes
-from headwater.annotate.tagger import Said, Tagger
+from headwater.annotate.tagger import Marked, Said, Tagger, Tags
 from headwater.text import fold, trim
 from headwater.types import Attribution, Span
 
@@ -23,6 +23,7 @@ class TaggedFinder:
 
     def __init__(self, tagger: Tagger) -> None:
         self.tagger = tagger
+        self.last: tuple[tuple[str, int], tuple[Tags, Tags]] | None = None
 
     def __call__(self, text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
         """Return the attributions of a text in order; those outside the content sentences are left out."""
@@ -34,8 +35,28 @@ class TaggedFinder:
     def _said(self, text: str, title: Span | None) -> list[Said]:
         """Tag the headline by itself: it ends without a full stop, and would run into the first sentence."""
         cut = title.end if title is not None else 0
-        head, body = self.tagger.tag([text[:cut], text[cut:]], names=False)
+        head, body = self._tags(text, cut)
         return [*head.attributions, *(_shift(each, cut) for each in body.attributions)]
+
+    def find_names(self, text: str, *, title: Span | None = None) -> tuple[Marked, ...]:
+        """Return the names the tagger sees in a text, in order; the network is not run again for a text just read."""
+        cut = title.end if title is not None else 0
+        head, body = self._tags(text, cut)
+        return (*head.entities, *(replace(mark, span=mark.span.shift(cut)) for mark in body.entities))
+
+    def _tags(self, text: str, cut: int) -> tuple[Tags, Tags]:
+        if self.last is None or self.last[0] != (text, cut):
+            head, body = self.tagger.tag([text[:cut], text[cut:]])
+            self.last = ((text, cut), (head, body))
+        return self.last[1]
+
+
+def _speaks(text: str, attribution: Attribution) -> bool:
+    if attribution.act == "declines":
+        return True
+    if attribution.act != "asserts" and not attribution.source:
+        return False  # "when questioned about the report"
+    return is_speech_cue(" ".join(span.of(text) for span in attribution.cue))
 
 
 def _shift(said: Said, by: int) -> Said:
@@ -47,7 +68,7 @@ def _shift(said: Said, by: int) -> Said:
 
 def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions that report speech or belief; a wish or a deed ("wants to go", "ordered") is told in another's voice."""
-    kept = [number for number, attribution in enumerate(found) if is_speech_cue(" ".join(span.of(text) for span in attribution.cue))]
+    kept = [number for number, attribution in enumerate(found) if _speaks(text, attribution)]
     place = {number: at for at, number in enumerate(kept)}
 
     def outer(number: int | None) -> int | None:
@@ -99,6 +120,10 @@ def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
         act = "doubts"
     content = tuple(_plain(text, span) for span in said.content)
     content = tuple(span for span in content if len(span) > 0)
+    if len(content) == 1:
+        # Of one and the same clause the rules see the beginning better: it is that of the sentence.
+        whole = [finding.content[0] for finding in ruled if len(finding.content) == 1 and finding.content[0].covers(content[0])]
+        content = tuple(whole[:1]) if whole and whole[0].end - content[0].end <= 2 else content
     if act != "asserts" and content and 0 <= content[0].start - said.cue[0].end <= 2:
         # Of a denial the words that carry it are kept: "dismissed the report as unfounded".
         content = (Span(said.cue[0].start, content[0].end), *content[1:])
@@ -114,7 +139,8 @@ def _plain(text: str, span: Span) -> Span:
         # Only a quotation runs over the end of a paragraph.
         span = Span(span.start, span.start + words.index("\n"))
     span = trim(text, span, EDGE + '"“”')
-    start = span.start + 5 if span.of(text)[:5].lower() == "that " else span.start
+    that = re.match(r"that,?\s", span.of(text), re.I)
+    start = span.start + that.end() if that is not None else span.start
     return trim(text, Span(start, span.end), EDGE + '"“”')
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from headwater import lexicon
 from headwater.link.canon import bare, key_of
 from headwater.types import Alias, Annotations, EntityMention, EntityType
 
@@ -71,13 +72,24 @@ class Names:
         return not self.places[one.kind, one.key].isdisjoint(self.places[other.kind, other.key])
 
 
+def _kinds(votes: Mapping[str, Counter[EntityType]]) -> dict[str, EntityType]:
+    """Return the kind of each name, the one it has most often; "Day" beside "Day Group", where nobody is called Day, is the body."""
+    kinds = {name: min(counts, key=lambda kind: (-counts[kind], kind)) for name, counts in votes.items()}
+    surnames = {name.split()[-1] for name, kind in kinds.items() if kind == "person" and " " in name}
+    for name, kind in sorted(kinds.items()):
+        head, _, form = name.rpartition(" ")
+        if kind == "organisation" and form in lexicon.words("body-forms.txt") and kinds.get(head) == "person" and head not in surnames:
+            kinds[head] = "organisation"
+    return kinds
+
+
 def gather(annotations: Sequence[Annotations]) -> Names:
     """Take in all mentions; a name is of one kind in the whole story, the one it is given most often."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for each in annotations:
         for mention in each.entities:
             votes[bare(mention.name)][mention.type] += 1
-    names = Names({name: min(counts, key=lambda kind: (-counts[kind], kind)) for name, counts in votes.items()})
+    names = Names(_kinds(votes))
     for each in annotations:
         starts = sorted(span.start for span in each.sentences)
         for mention in each.entities:

@@ -1,0 +1,32 @@
+"""Names by the tagger and by the rules made one list: the tagger knows people, bodies and places best, the rules outlets and arms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.annotate.tagger import Marked
+from headwater.types import EntityMention, EntityType, Span
+
+TAGGED: dict[str, EntityType] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
+ARTICLES = frozenset({"the", "an"})
+RULED = frozenset({"publisher", "equipment", "event"})
+
+
+def join_names(text: str, ruled: Sequence[EntityMention], tagged: Sequence[Marked], sentences: Sequence[Span]) -> tuple[EntityMention, ...]:
+    """Return the names in order, none overlapping another: the rules' outlets, arms and events, then the tagger's, then what is left."""
+    found = [entity for entity in ruled if entity.type in RULED]
+    seen = [EntityMention(_bare(text, mark.span), "", TAGGED[mark.label]) for mark in tagged if mark.label in TAGGED]
+    inside = [entity for entity in seen if any(sentence.covers(entity.span) for sentence in sentences)]
+    for entity in (*inside, *ruled):
+        named = len(entity.span) > 1 and entity.span.of(text).lower() not in ARTICLES
+        if named and not any(entity.span.overlaps(other.span) for other in found):
+            found.append(EntityMention(entity.span, entity.name or " ".join(entity.span.of(text).split()), entity.type))
+    return tuple(sorted(found, key=lambda entity: entity.span))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Return a name without "the" before it and a possessive behind it."""
+    words = span.of(text)
+    start = span.start + 4 if words[:4].lower() == "the " else span.start
+    end = span.end - 2 if words.endswith(("'s", "’s")) else span.end
+    return Span(start, end) if end > start else span
