@@ -14,7 +14,14 @@ RULED = frozenset({"publisher", "equipment", "event"})
 
 def join_names(text: str, ruled: Sequence[EntityMention], tagged: Sequence[Marked], sentences: Sequence[Span]) -> tuple[EntityMention, ...]:
     """Return the names in order, none overlapping another: the rules' outlets, arms and events, then the tagger's, then what is left."""
-    found = [entity for entity in ruled if entity.type in RULED]
+    people = [mark.span for mark in tagged if mark.label in ("group", "place", "person")]
+    # A weapon's name without a number can be a people's ("the Ruritanian system"): there the tagger is asked.
+    found = [
+        entity
+        for entity in ruled
+        if entity.type in RULED
+        and (entity.type != "equipment" or any(map(str.isdigit, entity.name)) or not any(entity.span.overlaps(span) for span in people))
+    ]
     seen = [EntityMention(_bare(text, mark.span), "", TAGGED[mark.label]) for mark in tagged if mark.label in TAGGED]
     inside = [entity for entity in seen if any(sentence.covers(entity.span) for sentence in sentences)]
     for entity in (*inside, *ruled):

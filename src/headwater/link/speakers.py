@@ -86,7 +86,7 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
             return Voice(name, "publisher", "publisher:" + fold(name), attribution.source)
     if credited is not None and attribution.kind != "unnamed" and not any(entity.type == "person" for entity in inside):
         return Voice(credited[0], "publisher", "publisher:" + fold(credited[0]), attribution.source)
-    person = next((entity for entity in inside if entity.type == "person" and not _behind(raw, entity.span.start - span.start)), None)
+    person = next((entity for entity in inside if _is_person(room, entity) and not _behind(raw, entity.span.start - span.start)), None)
     if attribution.kind == "unnamed" and (person is None or raw.lower().startswith(("unnamed", "unidentified"))):
         return _unnamed(room, raw, attribution)
     if person is not None and attribution.kind in ("named_person", "unnamed", "publisher", "none"):
@@ -107,6 +107,12 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if party is None and entity is not None and entity.type == "place" and fold(entity.name) == fold(bare):
         party = f"{entity.name} government"  # a land that speaks is its government
     return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=party)
+
+
+def _is_person(room: Room, entity: EntityMention) -> bool:
+    """Tell whether a name is a person's, by what it is in the whole story where that is known."""
+    known = room.names.at(room.annotations.article.id, entity.span)
+    return (known.type if known is not None else entity.type) == "person"
 
 
 def _clause_before(text: str, at: int) -> Span:

@@ -73,6 +73,10 @@ def _attributions(claim: Claim) -> Iterator[Drift]:
             (number, other),
             f"in its own voice here; {where} {source} says so",
         )
+        theirs = claim.mentions[other]
+        if not same and RANK[mention.certainty] > RANK[theirs.certainty]:
+            why = f"{mention.certainty} here, in its own voice; {theirs.certainty} in {theirs.article}, where {source} says so"
+            yield Drift(claim.id, "hedge_dropped", mention.article, theirs.article, (number, other), why)
 
 
 def _omissions(claim: Claim, ground: Ground) -> Iterator[Drift]:
