@@ -1,10 +1,11 @@
-"""Hold the figures of the annotated stories at or above evaluation/floors.json.
+"""Hold the measured figures at or above evaluation/floors.json.
 
     python -m evaluation.gate                 # exit 1 if a figure fell below its floor by more than the noise margin
     python -m evaluation.gate --raise         # write the floors anew where the figures are higher; never lowers one
+    python -m evaluation.gate --only stories  # one task: stories, attribution, cofenet, entities or certainty
 
-Traces ../shared/gold/dev, scores it with ../shared/gold/score.py, and compares. Where ../shared is absent there is nothing
-to compare: it says so and exits 0. The floors hold for one corpus: its hash and size are recorded, and another corpus fails.
+Each task is measured on its data under ../shared; what is not there is skipped, and that is said. The floors of a task hold for one
+corpus: its hash and size are recorded, and another corpus fails.
 """
 
 from __future__ import annotations
@@ -15,62 +16,100 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from headwater.pipeline import trace
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "evaluation" / "floors.json"
-GOLD = ROOT.parent / "shared" / "gold"
-CORPUS = "dev"
+SHARED = ROOT.parent / "shared"
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the figures were measured on: the number of stories and bytes, and one hash over annotations and articles."""
+    """What the figures were measured on: the number of files and bytes, and one hash over them in the order of their names."""
 
-    stories: int
+    files: int
     bytes: int
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The lowest figures that pass, in percent; a figure may lie ``margin`` points below its floor."""
+    """The lowest figures that pass on one corpus, in percent; a figure may lie ``margin`` points below its floor."""
 
     corpus: Corpus
     margin: float
     figures: dict[str, float]
 
 
-def measure_corpus(gold: Path) -> Corpus:
-    """Hash the scorer, the annotations of a corpus and the articles they annotate, in the order of their names."""
-    digest, size, stories = hashlib.sha256((gold / "score.py").read_bytes()), 0, sorted((gold / CORPUS).glob("*.json"))
-    for annotation in stories:
-        folder = gold / "stories" / annotation.stem
-        for path in (annotation, *sorted(folder.iterdir())):
-            data = path.read_bytes()
-            digest.update(path.name.encode() + b"\0" + str(len(data)).encode() + b"\0" + data)
-            size += len(data)
-    return Corpus(len(stories), size, digest.hexdigest())
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that is measured: its files under ../shared, and how its figures come about."""
+
+    name: str
+    files: Callable[[Path], list[Path]]
+    figures: Callable[[Path], dict[str, float]]
 
 
-def measure_figures(gold: Path) -> dict[str, float]:
-    """Trace every annotated story and return the scorer's figures, in percent."""
+def measure_corpus(files: list[Path]) -> Corpus:
+    """Hash some files in the order given."""
+    digest, size = hashlib.sha256(), 0
+    for path in files:
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + str(len(data)).encode() + b"\0" + data)
+        size += len(data)
+    return Corpus(len(files), size, digest.hexdigest())
+
+
+def story_files(shared: Path) -> list[Path]:
+    """Return the scorer, the annotations of the dev stories and the articles they annotate."""
+    gold = shared / "gold"
+    annotations = sorted((gold / "dev").glob("*.json"))
+    stories = [path for each in annotations for path in (each, *sorted((gold / "stories" / each.stem).iterdir()))]
+    return [gold / "score.py", *stories] if stories else []
+
+
+def story_figures(shared: Path) -> dict[str, float]:
+    """Trace every annotated story and return the scorer's figures."""
+    gold = shared / "gold" / "dev"
     with tempfile.TemporaryDirectory() as folder:
-        for annotation in sorted((gold / CORPUS).glob("*.json")):
-            dossier = trace([gold / "stories" / annotation.stem], created="")
-            Path(folder, annotation.name).write_text(dossier.to_json(), encoding="utf-8")
-        scorer = [sys.executable, str(gold / "score.py"), str(gold / CORPUS), folder, "--json"]
-        scored = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout)
+        run([sys.executable, "-m", "evaluation.dossiers", str(gold), folder])
+        scored = json.loads(run([sys.executable, str(gold.parent / "score.py"), str(gold), folder, "--json"]))
     return {name: float(value) for name, value in scored.items() if name not in ("mentions", "claims")}
 
 
-def read_floors(path: Path) -> Floors:
-    """Read the pinned floors."""
+def tagger_task(name: str, data: str, pick: Callable[[dict[str, Any]], dict[str, float]]) -> Task:
+    """Return the task of one script that prints a JSON object for one file of data."""
+    script = [sys.executable, str(ROOT / "evaluation" / f"{name}.py")]
+    return Task(
+        name,
+        lambda shared: [shared / "data" / data] if (shared / "data" / data).is_file() else [],
+        lambda shared: pick(json.loads(run([*script, str(shared / "data" / data), "--json"]))),
+    )
+
+
+def run(command: list[str]) -> str:
+    """Run a command in the repository and return what it prints."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL, cwd=ROOT).stdout
+
+
+TASKS: tuple[Task, ...] = (
+    Task("stories", story_files, story_figures),
+    tagger_task("attribution", "polnear/dev.jsonl", lambda got: {name: float(got[name]) for name in ("triple_exact", "triple_overlap")}),
+    tagger_task(
+        "cofenet", "polnear/cofenet-valid.jsonl", lambda got: {role: float(got[role]["f1"]) for role in ("source", "cue", "content")}
+    ),
+    tagger_task("entities", "worldwide-ner/dev.jsonl", lambda got: {"all": float(got["all"]["f1"])}),
+    tagger_task("certainty", "factuality/UW/dev.jsonl", lambda got: {"pearson": round(100 * float(got["pearson"]), 2)}),
+)
+
+
+def read_floors(path: Path) -> dict[str, Floors]:
+    """Read the pinned floors of every task."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Floors(Corpus(**data["corpus"]), float(data["margin"]), {name: float(value) for name, value in data["figures"].items()})
+    return {name: Floors(Corpus(**task["corpus"]), float(task["margin"]), task["figures"]) for name, task in data.items()}
 
 
 def find_falls(floors: Floors, figures: dict[str, float]) -> list[str]:
@@ -93,34 +132,44 @@ def raise_floors(floors: Floors, corpus: Corpus, figures: dict[str, float]) -> F
     return Floors(corpus, floors.margin, {name: max(figures.get(name, 0.0), floors.figures.get(name, 0.0)) for name in names})
 
 
-def main(arguments: list[str] | None = None, *, gold: Path = GOLD, path: Path = FLOORS) -> int:
+def check(task: Task, shared: Path, floors: Floors, options: argparse.Namespace) -> Floors | None:
+    """Measure one task and print its table; return its floors (raised if asked for), or None if it does not pass."""
+    corpus = measure_corpus(task.files(shared))
+    if corpus != floors.corpus and not (options.up and options.new_corpus):
+        print(f"gate: {task.name}: the floors were measured on another corpus\n  pinned {floors.corpus}\n  found  {corpus}")
+        print("gate: look why, then --raise --new-corpus")
+        return None
+    figures = task.figures(shared)
+    for name, figure in figures.items():
+        print(f"{task.name + ' ' + name:28}{figure:8.1f}   floor {floors.figures.get(name, 0.0):6.1f}", flush=True)
+    falls = find_falls(floors, figures) if corpus == floors.corpus else []
+    for fall in falls:
+        print(f"gate: {task.name} {fall}")
+    return None if falls else (raise_floors(floors, corpus, figures) if options.up else floors)
+
+
+def main(arguments: list[str] | None = None, *, shared: Path = SHARED, path: Path = FLOORS) -> int:
     """Compare (or raise), print a table, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raise", dest="up", action="store_true", help="write higher floors; refuses while any figure is below its floor")
-    parser.add_argument("--new-corpus", action="store_true", help="with --raise: pin the figures on an annotation that has changed")
+    parser.add_argument("--new-corpus", action="store_true", help="with --raise: pin the figures on data that have changed")
+    parser.add_argument("--only", choices=[task.name for task in TASKS], help="measure one task")
     options = parser.parse_args(arguments)
-    if not (gold / CORPUS).is_dir():
-        print(f"gate: skipped, {gold / CORPUS} is not there (the annotated stories are not part of the repository)")
-        return 0
-    floors, corpus = read_floors(path), measure_corpus(gold)
-    if corpus != floors.corpus and not (options.up and options.new_corpus):
-        print(f"gate: the floors were measured on another corpus\n  pinned {floors.corpus}\n  found  {corpus}")
-        print("gate: look why, then --raise --new-corpus")
-        return 1
-    figures = measure_figures(gold)
-    for name, figure in figures.items():
-        print(f"{name:10}{figure:8.1f}   floor {floors.figures.get(name, 0.0):6.1f}")
-    falls = find_falls(floors, figures) if corpus == floors.corpus else []
-    for fall in falls:
-        print(f"gate: {fall}")
-    if falls:
-        return 1
-    if options.up:
-        path.write_text(json.dumps(asdict(raise_floors(floors, corpus, figures)), indent=1) + "\n", encoding="utf-8")
+    pinned, passed = read_floors(path), True
+    for task in TASKS:
+        if options.only not in (None, task.name):
+            continue
+        if not task.files(shared):
+            print(f"gate: {task.name}: skipped, its data are not there ({shared} is not part of the repository)")
+            continue
+        kept = check(task, shared, pinned.get(task.name, Floors(Corpus(0, 0, ""), 1.0, {})), options)
+        passed = passed and kept is not None
+        pinned |= {task.name: kept} if kept is not None else {}
+    if passed and options.up:
+        path.write_text(json.dumps({name: asdict(floors) for name, floors in pinned.items()}, indent=1) + "\n", encoding="utf-8")
         print(f"gate: floors written to {path}")
-    else:
-        print(f"gate: {len(floors.figures)} figures of {corpus.stories} stories hold, margin {floors.margin}")
-    return 0
+    print("gate: green" if passed else "gate: red")
+    return 0 if passed else 1
 
 
 if __name__ == "__main__":

@@ -40,48 +40,50 @@ def test_raising_never_lowers_a_floor(gate: ModuleType) -> None:
 
 
 def test_without_the_annotated_stories_it_says_so_and_passes(gate: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert gate.main([], gold=tmp_path) == 0
-    assert "skipped" in capsys.readouterr().out
+    assert gate.main([], shared=tmp_path) == 0
+    assert capsys.readouterr().out.count("skipped") == len(gate.TASKS)
 
 
 def test_the_pinned_floors_are_readable(gate: ModuleType) -> None:
     floors = gate.read_floors(gate.FLOORS)
-    assert 0 < floors.margin <= 2
-    assert set(floors.figures) >= {"chain", "origins", "interval", "status"}
+    assert floors.keys() == {task.name for task in gate.TASKS}
+    assert all(0 < each.margin <= 2 and each.figures for each in floors.values())
+    assert set(floors["stories"].figures) >= {"chain", "origins", "interval", "status"}
 
 
 @pytest.fixture
 def gold(tmp_path: Path, shared: Path) -> Path:
-    """Return a corpus of one annotated story."""
-    folder = tmp_path / "gold"
+    """Return a folder like ../shared with one annotated story."""
+    folder = tmp_path / "shared" / "gold"
     (folder / "dev").mkdir(parents=True)
     shutil.copy(shared / "gold" / "score.py", folder)
     shutil.copy(shared / "gold" / "dev" / "seeds.json", folder / "dev")
     shutil.copytree(shared / "gold" / "stories" / "seeds", folder / "stories" / "seeds")
-    return folder
+    return tmp_path / "shared"
 
 
 @pytest.mark.shared
 def test_from_first_floors_to_a_fall(gate: ModuleType, gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "floors.json"
-    path.write_text(json.dumps({"corpus": {"stories": 0, "bytes": 0, "sha256": ""}, "margin": 1.0, "figures": {}}), encoding="utf-8")
-    assert gate.main(["--raise"], gold=gold, path=path) == 1  # another corpus, and nobody has looked why
-    assert gate.main(["--raise", "--new-corpus"], gold=gold, path=path) == 0
-    assert gate.main([], gold=gold, path=path) == 0
+    none = {"files": 0, "bytes": 0, "sha256": ""}
+    path.write_text(json.dumps({"stories": {"corpus": none, "margin": 1.0, "figures": {}}}), encoding="utf-8")
+    assert gate.main(["--raise"], shared=gold, path=path) == 1  # another corpus, and nobody has looked why
+    assert gate.main(["--raise", "--new-corpus"], shared=gold, path=path) == 0
+    assert gate.main([], shared=gold, path=path) == 0
     pinned = json.loads(path.read_text(encoding="utf-8"))
-    pinned["figures"]["found"] = 101.5
+    pinned["stories"]["figures"]["found"] = 101.5
     path.write_text(json.dumps(pinned), encoding="utf-8")
-    assert gate.main([], gold=gold, path=path) == 1
-    assert gate.main(["--raise"], gold=gold, path=path) == 1
+    assert gate.main([], shared=gold, path=path) == 1
+    assert gate.main(["--raise"], shared=gold, path=path) == 1
     assert json.loads(path.read_text(encoding="utf-8")) == pinned
-    assert "found" in capsys.readouterr().out.splitlines()[-1]
+    assert "stories found: " in capsys.readouterr().out
 
 
 @pytest.mark.shared
 def test_a_changed_article_is_another_corpus(gate: ModuleType, gold: Path) -> None:
-    before = gate.measure_corpus(gold)
-    article = next((gold / "stories" / "seeds").glob("*.txt"))
+    before = gate.measure_corpus(gate.story_files(gold))
+    article = next((gold / "gold" / "stories" / "seeds").glob("*.txt"))
     article.write_text(article.read_text(encoding="utf-8") + " ", encoding="utf-8")
-    after = gate.measure_corpus(gold)
-    assert (after.stories, after.bytes) == (before.stories, before.bytes + 1)
+    after = gate.measure_corpus(gate.story_files(gold))
+    assert (after.files, after.bytes) == (before.files, before.bytes + 1)
     assert after.sha256 != before.sha256
