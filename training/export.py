@@ -103,7 +103,7 @@ def write_onnx(network: Network, out: Path, *, quantise: bool = True) -> None:
             opset_version=17,
         )
         if quantise:
-            quantize_dynamic(plain, out, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])
+            quantize_dynamic(plain, out, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
         else:
             out.write_bytes(plain.read_bytes())
 
