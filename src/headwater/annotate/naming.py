@@ -14,7 +14,7 @@ RULED = frozenset({"publisher", "equipment", "event"})
 
 def join_names(text: str, ruled: Sequence[EntityMention], tagged: Sequence[Marked], sentences: Sequence[Span]) -> tuple[EntityMention, ...]:
     """Return the names in order, none overlapping another: the rules' outlets, arms and events, then the tagger's, then what is left."""
-    people = [mark.span for mark in tagged if mark.label in ("group", "place", "person")]
+    people = [mark.span for mark in tagged if mark.label == "group"]
     # A weapon's name without a number can be a people's ("the Ruritanian system"): there the tagger is asked.
     found = [
         entity
