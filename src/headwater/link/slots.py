@@ -48,8 +48,8 @@ class Slots:
         chosen: dict[str, str] = {}
         for slot in dict.fromkeys(filling.slot for filling in self.fillings):
             of_slot = [filling for filling in self.fillings if filling.slot == slot]
-            if slot in ("how many", "when") and len({filling.mention for filling in of_slot}) < 2:
-                continue  # a number or a date in one passage alone is a detail of that passage
+            if slot in ("how many", "when") and len(claim.mentions) > 2 and len({filling.mention for filling in of_slot}) < 2:
+                continue  # a number or a date in one passage of many is a detail of that passage
             best = max(of_slot, key=lambda filling: (sum(other.key == filling.key for other in of_slot), -filling.mention))
             chosen[slot] = best.value
         return replace(claim, slots=chosen)
