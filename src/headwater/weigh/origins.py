@@ -166,12 +166,21 @@ def _attributed(mention: Mention, claim: Claim, ground: Ground) -> Root | None:
 
 def _last_outlet(mention: Mention, claim: Claim, ground: Ground) -> str:
     """Return the outlet that unnamed people spoke to: where the outlet credited is here itself, the chain goes on through its article."""
-    outlet = mention.via[-1] if mention.via else ground.publisher(ground.home(mention))
+    if not mention.via:
+        return ground.publisher(ground.home(mention))
+    outlet = mention.via[-1]
     seen: set[str] = set()
     while outlet_key(outlet) in ground.present and outlet_key(outlet) not in seen:
         seen.add(outlet_key(outlet))
         home = ground.present[outlet_key(outlet)]
-        outlet = next((each.via[-1] for each in claim.mentions if each.article == home and each.kind == "unnamed" and each.via), outlet)
+        behind = {
+            outlet_key(each.via[-1]): each.via[-1]
+            for each in claim.mentions
+            if each.article == home and each.kind == "unnamed" and each.via
+        }
+        further = sorted(behind.keys() - seen)
+        if len(further) == 1:  # where its article names several, which of them is meant does not show
+            outlet = behind[further[0]]
     return outlet
 
 
