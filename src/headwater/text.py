@@ -146,9 +146,3 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     return not after.isspace() and not (before.isalnum() and after in ".,;:")
-
-
-def shingles(text: str, size: int = 5) -> set[tuple[str, ...]]:
-    """Return the runs of ``size`` folded words of the text."""
-    folded = [fold(span.of(text)) for span in words(text)]
-    return {tuple(folded[i : i + size]) for i in range(len(folded) - size + 1)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater import lexicon
-from headwater.annotate.cues import Cue, CueEntry
+from headwater.annotate.cues import Cue
 from headwater.annotate.grammar import (
     DETERMINERS,
     PREPOSITIONS,
@@ -25,7 +25,6 @@ from headwater.types import Act, Attribution, Certainty, Span, Style
 
 CITING = frozenset({"cite", "quote"})
 EDGE = " \t\u00a0,;:.–—-"
-SAYS = CueEntry("say", "asserts", "certain", frozenset({"clause"}))
 
 
 @dataclass(frozen=True, slots=True)

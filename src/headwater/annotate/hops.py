@@ -62,7 +62,6 @@ def _rest(sentence: Sentence, index: int) -> tuple[Span, ...]:
 ACCORDING = re.compile(
     r"\b(?:according to|as per|in the words of|in the view of|as reported by|as quoted by|(?:with reference|referring) to|per)\s+", re.I
 )
-PASSING = re.compile(r"(?:referring|reference|reported by|quoted by)", re.I)
 
 
 def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> list[Finding]:

@@ -32,11 +32,6 @@ class Ground:
         copied = next((source for span, source in self.copies.get(mention.article, ()) if span.overlaps(mention.span)), None)
         return copied if copied is not None else mention.article
 
-    def party(self, source_id: str | None) -> str | None:
-        """Return the side a source belongs to, None where it does not show."""
-        source = self.sources.get(source_id or "")
-        return source.party if source is not None else None
-
 
 def outlet_key(name: str) -> str:
     """Return an outlet's name as it is compared: no case, no article, no "News", no domain ending."""
