@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from headwater.text import fold, paragraphs, quotations, sentences, shingles, trim, words
+from headwater.text import fold, paragraphs, quotations, sentences, trim, words
 from headwater.types import Span
 
 PIECES = st.sampled_from(
@@ -121,11 +121,6 @@ def test_quotations_are_what_stands_between_the_marks(text: str, quotes: list[st
 def test_words_hold_initials_hyphens_and_apostrophes() -> None:
     text = "U.S. officials didn’t see the Zharnik-2 or A&B."
     assert [span.of(text) for span in words(text)] == ["U.S.", "officials", "didn’t", "see", "the", "Zharnik-2", "or", "A&B"]
-
-
-def test_shingles_are_runs_of_folded_words() -> None:
-    assert shingles("The Žarnik sank", 2) == {("the", "zarnik"), ("zarnik", "sank")}
-    assert shingles("too short", 5) == set()
 
 
 def test_spans_that_touch_do_not_overlap() -> None:
