@@ -1,0 +1,100 @@
+"""The tagger's attributions with the rules beside them: who wins where, and what is no speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.annotate.tagged import TaggedFinder, cue_entry, is_speech_cue
+from headwater.annotate.tagger import Said, Tags
+from headwater.text import paragraphs, sentences
+from headwater.types import Attribution, Span
+
+
+class Fixed:
+    """Stands for the tagger: finds given words wherever they stand in a text."""
+
+    def __init__(self, *said: tuple[str, str, str]) -> None:
+        self.said = said
+
+    def tag(self, texts: Sequence[str]) -> list[Tags]:
+        """Return one attribution for each triple whose words are all in the text."""
+        return [Tags(tuple(made for each in self.said if (made := make(text, *each)) is not None), (), (), ()) for text in texts]
+
+
+def make(text: str, source: str, cue: str, content: str) -> Said | None:
+    """Return an attribution by its words; an empty source is nobody."""
+    if cue not in text or content not in text:
+        return None
+    spans = [Span(text.index(words), text.index(words) + len(words)) if words else None for words in (source, cue, content)]
+    return Said((spans[0],) if spans[0] else (), (spans[1],), (spans[2],), 1.0, 3.0)  # type: ignore[arg-type]
+
+
+def find(text: str, *said: tuple[str, str, str], title: bool = False) -> tuple[Attribution, ...]:
+    head = paragraphs(text)[0] if title else None
+    return TaggedFinder(Fixed(*said))(text, sentences(text), title=head)  # type: ignore[arg-type]
+
+
+def words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def test_what_the_tagger_sees_is_kept_without_the_that_before_it() -> None:
+    text = "Ivo Tarn said that the ferry of Kell sank near Dorn."
+    (found,) = find(text, ("Ivo Tarn", "said", "that the ferry of Kell sank near Dorn"))
+    assert words(text, found.source) == ["Ivo Tarn"]
+    assert words(text, found.content) == ["the ferry of Kell sank near Dorn"]
+
+
+def test_a_wish_is_no_speech() -> None:
+    text = "Ivo Tarn wants the ferry of Kell to sail again."
+    assert find(text, ("Ivo Tarn", "wants", "the ferry of Kell to sail again")) == ()
+    assert not is_speech_cue("has ordered")
+    assert is_speech_cue("reportedly told")
+    assert is_speech_cue("According to")
+
+
+def test_on_silence_the_rules_win() -> None:
+    text = "The Harbour Board declined to comment on the sinking."
+    (found,) = find(text, ("The Harbour Board", "declined", "to comment on the sinking"))
+    assert found.act == "declines"
+    assert words(text, found.content)[0].startswith("declined to comment")
+
+
+def test_a_denial_keeps_the_words_that_carry_it() -> None:
+    text = "Tarvonia dismissed the report as a fantasy."
+    (found,) = find(text, ("Tarvonia", "dismissed", "the report as a fantasy"))
+    assert found.act == "denies"
+    assert words(text, found.content) == ["dismissed the report as a fantasy"]
+
+
+def test_what_is_said_within_what_is_said_comes_from_the_rules() -> None:
+    text = "Ivo Tarn said that the Harbour Board believed the ferry of Kell had sunk."
+    outer, inner = find(text, ("Ivo Tarn", "said", "that the Harbour Board believed the ferry of Kell had sunk"))
+    assert (outer.outer, inner.outer) == (None, 0)
+    assert words(text, inner.source) == ["the Harbour Board"]
+
+
+def test_the_headline_is_tagged_by_itself() -> None:
+    text = "Tarn says ferry sank\n\nThe ferry of Kell left Dorn."
+    seen: list[str] = []
+
+    class Watching(Fixed):
+        def tag(self, texts: Sequence[str]) -> list[Tags]:
+            seen.extend(texts)
+            return super().tag(texts)
+
+    TaggedFinder(Watching())(text, sentences(text), title=paragraphs(text)[0])  # type: ignore[arg-type]
+    assert seen == ["Tarn says ferry sank", "\n\nThe ferry of Kell left Dorn."]
+
+
+def test_spans_of_the_body_are_those_of_the_whole_text() -> None:
+    text = "Ferry sank\n\nIvo Tarn said it was late."
+    (found,) = find(text, ("Ivo Tarn", "said", "it was late"), title=True)
+    assert words(text, (*found.source, *found.cue, *found.content)) == ["Ivo Tarn", "said", "it was late"]
+
+
+def test_a_cue_is_known_by_its_last_word_in_the_table() -> None:
+    entry = cue_entry("has repeatedly denied")
+    assert entry is not None
+    assert (entry.lemma, entry.act) == ("deny", "denies")
+    assert cue_entry("brandished") is None
