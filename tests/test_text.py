@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from headwater.text import fold, paragraphs, quotations, sentences, trim, words
+from headwater.text import fold, outlet_key, paragraphs, quotations, sentences, trim, words
 from headwater.types import Span
 
 PIECES = st.sampled_from(
@@ -127,3 +127,8 @@ def test_spans_that_touch_do_not_overlap() -> None:
     assert Span(0, 3).overlaps(Span(2, 4))
     assert not Span(0, 3).overlaps(Span(3, 4))
     assert Span(0, 3).covers(Span(0, 3))
+
+
+def test_a_publisher_is_the_same_with_and_without_its_trimmings() -> None:
+    assert outlet_key("The Kell News") == outlet_key("kell") == outlet_key("Kell.com") == outlet_key("Kell.co.uk") == outlet_key("Kell.fr")
+    assert outlet_key("") == ""

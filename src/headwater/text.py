@@ -146,3 +146,12 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     return not after.isspace() and not (before.isalnum() and after in ".,;:")
+
+
+TRIMMINGS = re.compile(r"\b(?:the|news|online|web|new)\b|\.(?:com|org|net|info|(?:co\.)?[a-z]{2})(?=\s|$)")
+
+
+def outlet_key(name: str) -> str:
+    """Return an outlet's name as it is compared: no case, no article, no "News", no domain ending; "" for ""."""
+    folded = fold(name)
+    return " ".join(re.findall(r"[^\W_]+", TRIMMINGS.sub(" ", folded))) or folded

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from headwater.link.chains import Chain, find_chains, same_publisher_key
+from headwater.link.chains import Chain, find_chains
 from headwater.link.name_index import NameIndex
 from headwater.link.names import link_names
 from headwater.link.speakers import find_voices
@@ -55,8 +55,3 @@ def test_the_articles_own_publisher_is_no_hop(chains: Chains) -> None:
 def test_unnamed_people_stay_behind_the_outlet_they_spoke_to(chains: Chains) -> None:
     text = "Alverian officials told The Selwyn Courier that the ferry of Kell sank. One official said that it was old."
     assert [tuple(name.removeprefix("The ") for name in chain.via) for chain in chains(text)] == [("Selwyn Courier",), ("Selwyn Courier",)]
-
-
-def test_a_publisher_is_the_same_with_and_without_its_trimmings() -> None:
-    assert same_publisher_key("The Kell News") == same_publisher_key("kell") == same_publisher_key("Kell.com")
-    assert same_publisher_key(None) == ""

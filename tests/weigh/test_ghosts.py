@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from headwater.text import outlet_key
 from headwater.weigh.ghosts import find_citations, find_ghosts
-from headwater.weigh.ground import outlet_key
 
 
 def test_a_ghost_gathers_every_echo_under_the_name_used_most(case: Callable) -> None:

@@ -125,19 +125,17 @@ class Tagger:
             disabled_optimizers=["SkipLayerNormFusion"],
         )
 
-    def tag(self, texts: Sequence[str], *, names: bool = True) -> list[Tags]:
-        """Return the tags of each text, in order; without ``names`` no entities and no events, which takes half the decoding."""
-        return [self._tag(text, names) for text in texts]
+    def tag(self, texts: Sequence[str]) -> list[Tags]:
+        """Return the tags of each text, in order."""
+        return [self._tag(text) for text in texts]
 
-    def _tag(self, text: str, names: bool) -> Tags:
+    def _tag(self, text: str) -> Tags:
         pieces = cut_pieces(self.tokenizer, text)
         if not len(pieces.first):
             return Tags((), (), (), ())
         windows = cut_windows(pieces, size=self.settings.size, context=self.settings.context)
         read = [self._read(pieces, window) for window in windows]
-        return decode_tags(
-            pieces, windows, np.concatenate([s for s, _ in read]), np.concatenate([v for _, v in read]), self.settings, names=names
-        )
+        return decode_tags(pieces, windows, np.concatenate([s for s, _ in read]), np.concatenate([v for _, v in read]), self.settings)
 
     def _read(self, pieces: Pieces, window: Window) -> tuple[Floats, Floats]:
         """Return the network's scores and vectors for the words that are the window's own."""
@@ -183,9 +181,7 @@ def read_settings(path: Path) -> Settings:
     )
 
 
-def decode_tags(
-    pieces: Pieces, windows: Sequence[Window], scores: Floats, vectors: Floats, settings: Settings, *, names: bool = True
-) -> Tags:
+def decode_tags(pieces: Pieces, windows: Sequence[Window], scores: Floats, vectors: Floats, settings: Settings) -> Tags:
     """Return the tags of one text from the network's answers (words × scores, words × vectors)."""
     edges = np.cumsum([len(settings.roles.start), len(settings.entities.start), len(settings.equipment.start), 1, 1])
     roles, entities, equipment, certainty, event, unnamed = np.split(scores, edges, axis=1)
@@ -219,19 +215,17 @@ def decode_tags(
     )
     likely: Floats = (1 / (1 + np.exp(-event[:, 0]))).astype(np.float32)
     sure = np.clip(certainty[:, 0], -3, 3)
-    marked: list[Marked] = []
-    if names:
-        marked += [
-            Marked(span(run), settings.labels[run.kind], run.score) for run in decode(settings.entities, entities, settings.entity_penalty)
-        ]
-        marked += [Marked(span(run), "equipment", run.score) for run in decode(settings.equipment, equipment, settings.equipment_penalty)]
+    names = decode(settings.entities, entities, settings.entity_penalty)
+    arms = decode(settings.equipment, equipment, settings.equipment_penalty)
+    marked = [
+        *(Marked(span(run), settings.labels[run.kind], run.score) for run in names),
+        *(Marked(span(run), "equipment", run.score) for run in arms),
+    ]
     return Tags(
         attributions=tuple(_said(each, span, likely, sure) for each in linked),
         entities=tuple(sorted(marked, key=lambda mark: mark.span)),
         roles=tuple(Marked(span(run), ROLES[run.kind], run.score) for run in found),
-        events=()
-        if not names
-        else tuple(
+        events=tuple(
             Event(Span(start, end), score, value)
             for start, end, score, value in zip(pieces.starts.tolist(), pieces.ends.tolist(), likely.tolist(), sure.tolist(), strict=True)
         ),

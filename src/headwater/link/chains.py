@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.link.name_index import NameIndex
 from headwater.link.speakers import publisher_in
 from headwater.link.voices import OWN, Voice
-from headwater.text import fold
+from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Span
 
 
@@ -28,7 +27,7 @@ def find_chains(annotations: Annotations, voices: Sequence[Voice], names: NameIn
     Unnamed people first met through a publisher stay behind it when they speak again without one ("one official", after
     "officials told the paper"), unless they are said to have told the article's own publisher.
     """
-    own = same_publisher_key(annotations.article.publisher)
+    own = outlet_key(annotations.article.publisher or "")
     out: list[Chain] = []
     behind: list[tuple[set[str], tuple[str, Span]]] = []
     for number in range(len(voices)):
@@ -43,12 +42,6 @@ def find_chains(annotations: Annotations, voices: Sequence[Voice], names: NameIn
                     chain = Chain(chain.voice, (match[0],), (match[1],))
         out.append(chain)
     return out
-
-
-def same_publisher_key(name: str | None) -> str:
-    """Return a publisher's name in the form in which two ways of writing it are compared; "" for None."""
-    low = re.sub(r"\b(?:the|news|online|web|new)\b|\.(?:com|org|net|co\.uk)\b", " ", fold(name or ""))
-    return " ".join(re.findall(r"[a-z0-9]+", low))
 
 
 def _chain(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, number: int, own: str) -> Chain:
@@ -70,11 +63,11 @@ def _chain(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, 
             via.append(hop)
     seen: dict[str, tuple[str, Span]] = {}
     for name, span in via:
-        key = same_publisher_key(name)
+        key = outlet_key(name)
         if key != own or not own:
             seen.setdefault(key, (name, span))
     if final.kind == "publisher":
-        seen.pop(same_publisher_key(final.name), None)
+        seen.pop(outlet_key(final.name), None)
     hops = list(seen.values())
     if final.kind == "none" and hops:
         # Only the outlet is credited: it is the source itself.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from headwater.text import outlet_key
 from headwater.types import Claim, Drift, Mention
-from headwater.weigh.ground import Ground, outlet_key
+from headwater.weigh.ground import Ground
 from headwater.wording import RANK
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.text import outlet_key
 from headwater.types import Article, Claim, Derivation, Echo, Ghost, Span, make_id
-from headwater.weigh.ground import Ground, outlet_key
+from headwater.weigh.ground import Ground
 
 
 def find_ghosts(claims: Sequence[Claim], ground: Ground) -> tuple[Ghost, ...]:

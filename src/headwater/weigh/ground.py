@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.text import fold
+from headwater.text import outlet_key
 from headwater.types import Article, Links, Mention, Source, Span
 
 
@@ -31,12 +30,6 @@ class Ground:
         """Return the id of the article that a mention's words come from: another one's where they are copied."""
         copied = next((source for span, source in self.copies.get(mention.article, ()) if span.overlaps(mention.span)), None)
         return copied if copied is not None else mention.article
-
-
-def outlet_key(name: str) -> str:
-    """Return an outlet's name as it is compared: no case, no article, no "News", no domain ending."""
-    low = re.sub(r"\b(?:the|news|online|web|new)\b|\.(?:com|org|net|co\.uk|ro|ua|ru)\b", " ", fold(name))
-    return " ".join(re.findall(r"[^\W_]+", low)) or fold(name)
 
 
 def lay_ground(articles: Sequence[Article], links: Links) -> Ground:

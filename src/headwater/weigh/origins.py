@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.text import fold
+from headwater.text import fold, outlet_key
 from headwater.types import Act, Claim, Kind, Mention, Origin, Reason, Stance, make_id
-from headwater.weigh.ground import Ground, outlet_key
+from headwater.weigh.ground import Ground
 
 STANCE: dict[Act, Stance] = {"asserts": "supports", "denies": "denies", "doubts": "doubts", "declines": "declines"}
 OWN = "own voice"
