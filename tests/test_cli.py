@@ -79,7 +79,7 @@ def test_an_ending_that_tells_no_format_is_wrong_use(articles: Path, tmp_path: P
 def test_a_file_that_cannot_be_written_is_refused_before_any_work(
     articles: Path, tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("headwater.cli.trace", lambda *_, **__: pytest.fail("the work was begun"))
+    monkeypatch.setattr("headwater.commands.tracing.trace", lambda *_, **__: pytest.fail("the work was begun"))
     assert main(["trace", str(articles), "--format", "json", "-o", str(tmp_path / where)]) == 2
     assert capsys.readouterr().err.startswith("headwater: ")
 

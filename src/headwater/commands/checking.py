@@ -1,0 +1,45 @@
+"""`headwater verify`: every line of a dossier checked again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from headwater.commands.command import Commands, add_command, plain
+from headwater.errors import UsageError
+from headwater.read import read_articles
+from headwater.types import Dossier
+from headwater.verify import verify_dossier
+
+VERIFY = """examples:
+  headwater verify story.json
+  headwater verify story.json --against articles/      also: are these still the texts it was made from?
+
+exit status: 0 every line holds, 1 something does not (listed on standard output), 2 wrong use
+"""
+
+
+def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this file."""
+    checking = add_command(commands, "verify", "check every line of a dossier again: hashes, offsets, exact words", VERIFY, run_verify)
+    checking.add_argument("dossier", type=Path, metavar="DOSSIER.json")
+    checking.add_argument("--against", nargs="+", metavar="PATH", help="the articles as they are now")
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Check a dossier and list what does not hold."""
+    try:
+        text = options.dossier.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{options.dossier}: cannot be read: {error}") from error
+    dossier = Dossier.from_json(text)
+    against = read_articles(options.against, stdin=sys.stdin.buffer).articles if options.against else None
+    problems = verify_dossier(dossier, against=against)
+    for problem in problems:
+        sys.stdout.write(f"{plain(problem.where)}: {plain(problem.what)}\n")
+    claims = sum(len(story.claims) for story in dossier.stories)
+    mentions = sum(len(claim.mentions) for story in dossier.stories for claim in story.claims)
+    verdict = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "every line holds"
+    sys.stderr.write(f"headwater: {plain(str(options.dossier))}: {claims} claims, {mentions} mentions: {verdict}\n")
+    return 1 if problems else 0

@@ -1,0 +1,25 @@
+"""What every command shares: how it is declared, and how outside text is put on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+Commands = argparse._SubParsersAction
+
+
+def add_command(
+    commands: Commands[argparse.ArgumentParser], name: str, what: str, epilog: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """Declare a command: its name, one line on what it does, examples and exit status, and the function that runs it."""
+    description = what[:1].upper() + what[1:] + "."
+    command = commands.add_parser(
+        name, help=what, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def plain(text: str) -> str:
+    """Return outside text fit for a terminal: no control characters, no half characters."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
