@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
@@ -11,12 +11,13 @@ from headwater.errors import ReadError
 from headwater.read.articles import make_article
 from headwater.read.draft import MAX_BYTES, Draft, too_long
 from headwater.read.encodings import decode_bytes
+from headwater.read.fetching import Fetcher
 from headwater.read.files import PAGES, RECORDS, STORY, Found, find_files
 from headwater.read.folders import read_listing
 from headwater.read.plain import read_plain
 from headwater.read.records import describe, read_records
 from headwater.read.unique import settle
-from headwater.types import Failure, Reading
+from headwater.types import Article, Failure, Reading
 
 STDIN = "<stdin>"
 
@@ -55,6 +56,25 @@ def read_articles(
     failures += [item for item in items if isinstance(item, Failure)]
     articles = tuple(make_article(draft) for draft in drafts)
     return Reading(articles, tuple(sorted(set(failures), key=lambda failure: (failure.file, failure.reason))))
+
+
+def iter_articles(
+    paths: Sequence[Path | str],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[str], None] | None = None,
+    fetcher: Fetcher | None = None,
+    summaries: bool = False,
+) -> Iterator[Article | Failure]:
+    """Yield every article that the paths hold, one after another, and a Failure for each that could not be read.
+
+    Files come in the order of their names and records in the order of their file; nothing is kept in memory, so the same text may
+    come twice, and two articles may have one id. With a ``fetcher`` addresses among the paths, and links that lists and feeds
+    hold, are fetched; without one each is a Failure. With ``summaries`` an entry of a feed that has no more is read by its summary.
+    """
+    reading = read_articles(paths, stdin=stdin, progress=progress)
+    yield from reading.articles
+    yield from reading.failures
 
 
 def _read_stdin(stdin: BinaryIO | None) -> list[Draft | Failure]:
