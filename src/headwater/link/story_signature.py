@@ -1,0 +1,134 @@
+"""The signature of one article: the little of it that tells which story it belongs to, small enough to keep for every article."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import numpy as np
+
+from headwater.link.likeness import FRAME, RARE, background, stem
+from headwater.text import fold, trim
+from headwater.types import Annotations, Article, Span
+
+LEAD = 700  # characters: where a news text says what it is about
+BODY = 6000  # characters: what stands further down is background
+TERMS = 160
+SKETCH = 64
+SHINGLE = 5  # words
+TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+NAME = re.compile(r"(?<![.!?:…\"“”'‘’\n] )(?<![\n\"“‘'])(?<!^)\b[^\W\d_a-z]\w*(?:['’.-]\w+)*(?: [^\W\d_a-z]\w*(?:['’.-]\w+)*)*")
+ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)(?:[/-]([0-3]?\d))?(?=[/-]|$)")
+ADDRESS_TIME = re.compile(r"-(1[0-9]{9})(?=$|[?#])")  # seconds since 1970, as some outlets end their addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of one article to group it by: word stems of its title and lead, telling terms, names, a sketch of its wording.
+
+    ``date`` is an ISO date, cut to what is known ("2023-11"), or None; ``terms`` go with ``counts`` (how often each stands in the
+    text); ``sketch`` is a MinHash (Broder 1997) of runs of five words, empty for a text of fewer. All are plain values, so
+    `headwater.codec` turns a signature into JSON and back.
+    """
+
+    id: str
+    date: str | None = None
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
+
+
+def sign_article(annotations: Annotations) -> Signature:
+    """Return the signature of an article; of the annotations only the article is needed, so no tagger has to have run."""
+    article = annotations.article
+    text = _content(article)
+    tokens = TOKEN.findall(text)
+    stems = [_stem(token) for token in tokens]
+    counts = Counter(each for each in stems if each)
+    weights = {term: count**0.5 * background().get(term, RARE) for term, count in counts.items()}
+    terms = sorted(sorted(weights), key=lambda term: -weights[term])[:TERMS]
+    names = sorted({fold(match.group()) for match in NAME.finditer(text)})
+    return Signature(
+        article.id,
+        find_day(article),
+        _stems(article.title or ""),
+        _stems(text[:LEAD]),
+        tuple(terms),
+        tuple(min(255, counts[term]) for term in terms),
+        tuple(names),
+        sketch_words([_hash(token) for token in tokens]),
+    )
+
+
+def find_day(article: Article) -> str | None:
+    """Return the day (or month) an article was published, from its date or its address."""
+    if article.published is not None:
+        return article.published[:10]
+    address = article.url or ""
+    seconds = ADDRESS_TIME.search(address)
+    if seconds is not None:
+        return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
+    found = ADDRESS_DATE.search(address)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return None
+    month = f"{found[1]}-{int(found[2]):02}"
+    return f"{month}-{int(found[3]):02}" if found[3] and 1 <= int(found[3]) <= 28 else month
+
+
+def sketch_words(hashes: Sequence[int]) -> tuple[int, ...]:
+    """Return the MinHash of the runs of five words: the smallest of each of 64 hashes; the share of equal ones estimates the likeness."""
+    if len(hashes) < SHINGLE:
+        return ()
+    values = np.array(hashes, dtype=np.uint64)
+    runs = np.zeros(len(values) - SHINGLE + 1, dtype=np.uint64)
+    for at in range(SHINGLE):
+        runs = runs * np.uint64(1099511628211) + values[at : len(values) - SHINGLE + 1 + at]
+    runs ^= runs >> np.uint64(29)
+    first, second = _seeds()
+    mixed = runs[:, None] * first[None, :] + second[None, :]
+    return tuple(int(value) for value in (mixed >> np.uint64(32)).min(axis=0))
+
+
+@lru_cache(maxsize=1)
+def _seeds() -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.Generator(np.random.PCG64(20240229))
+    values = random.integers(1, 2**63, size=(2, SKETCH), dtype=np.uint64)
+    return values[0] | np.uint64(1), values[1]
+
+
+@lru_cache(maxsize=200_000)
+def _stem(token: str) -> str:
+    """Return the folded stem of a word, "" for one that tells nothing."""
+    base = fold(token).removesuffix("'s").replace(".", "")
+    if len(base) < 2 or base in FRAME or background().get(base, RARE) < 0.7:
+        return ""
+    root = base if base.isdigit() else stem(base)
+    return root if background().get(root, RARE) >= 0.7 else ""
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(sorted({_stem(token) for token in TOKEN.findall(text)} - {""}))
+
+
+@lru_cache(maxsize=200_000)
+def _hash(token: str) -> int:
+    return zlib.crc32(fold(token).encode("utf-8", "surrogatepass"))
+
+
+def _content(article: Article) -> str:
+    """Return the beginning of the text without the passages that are not content."""
+    parts, at = [], 0
+    for span in sorted(article.content_free):
+        parts.append(article.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    parts.append(article.text[at:])
+    text = "".join(parts)
+    return trim(text, Span(0, len(text))).of(text)[:BODY]
