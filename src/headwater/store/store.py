@@ -1,0 +1,191 @@
+"""The store as the rest of headwater sees it: one object, one file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from headwater.codec import decode, encode
+from headwater.store import annotations as noted
+from headwater.store import articles as kept
+from headwater.store import search as found
+from headwater.store import stories as told
+from headwater.store import verdicts
+from headwater.store.articles import clean
+from headwater.store.connection import connect, transaction
+from headwater.store.records import Hit, Letter, Receipt, StoredStory, Version
+from headwater.store.stories import Chosen, Place
+from headwater.types import Annotations, Article, Dossier
+
+Clock = Callable[[], str]
+
+
+def utc_now() -> str:
+    """Return the time, in UTC and whole seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Store:
+    """One SQLite file that keeps articles and their versions, annotations, stories, claims, judgements and letters.
+
+    One process may write while others read; writers wait for one another. A store belongs to the thread that opened it: a server
+    opens one for each request (opening takes about a millisecond). What a method that writes has returned from is on the disk.
+    Ids given to the methods may be those of stories that were merged away: they lead to the story they live on in.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock = utc_now) -> None:
+        self.connection, self.path, self.clock = connection, path, clock
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False, clock: Clock = utc_now) -> Store:
+        """Open the store at a path, or with ``create`` make it where there is none; UsageError where it is none or cannot be opened."""
+        return cls(connect(Path(path), create=create), Path(path), clock)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Return a block of which all that is written is kept, or nothing; when it is left, it is on the disk."""
+        return transaction(self.connection, "IMMEDIATE")
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Return a block in which the store does not change, whatever others write meanwhile."""
+        return transaction(self.connection, "DEFERRED")
+
+    # ---- articles ---------------------------------------------------------------------------------------------------
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the newest version of every article, in the order in which they were stored."""
+        return kept.find_articles(self.connection)
+
+    def article(self, id: str) -> Article | None:
+        """Return the newest version of the article of that id (or URL); None if there is none."""
+        key = kept.find_key(self.connection, id)
+        return next(kept.find_articles(self.connection, "WHERE articles.key = ?", (key,)), None)
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        """Return every version of the article of that id or URL, oldest first; () if there is none."""
+        key = kept.find_key(self.connection, id)
+        return () if key is None else tuple(kept.find_versions(self.connection, key))
+
+    def known(self, article: Article) -> str | None:
+        """Return the id under which this very text is stored; None if adding it would add something."""
+        return kept.find_known(self.connection, article)
+
+    def add(self, article: Article, annotations: Annotations | None = None, *, annotator: str = "") -> Receipt:
+        """Store an article, or a new version of one, with what was seen in it; say what came of it and what it is called here.
+
+        The same text again changes nothing. Another article of the same id gets an id of its own; none is ever written over.
+        """
+        with self.writing():
+            known = kept.find_known(self.connection, article)
+            if known is not None:
+                return Receipt(known, "known")
+            receipt, version = kept.put_article(self.connection, article, now=self.clock())
+            if annotations is not None:
+                noted.put_annotations(self.connection, version, annotations, annotator)
+            return receipt
+
+    def annotations(self, id: str) -> Annotations | None:
+        """Return what was seen in the newest version of an article; None if it is not there or was not annotated."""
+        key = kept.find_key(self.connection, id)
+        row = self.connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        article = next(kept.find_articles(self.connection, "WHERE articles.key = ?", (key,)))
+        return noted.find_annotations(self.connection, row[0], article)
+
+    # ---- stories ----------------------------------------------------------------------------------------------------
+
+    def stories(self, *, since: str | None = None, publisher: str | None = None, query: str | None = None) -> tuple[StoredStory, ...]:
+        """Return the stories with an article of that date or later, of that publisher, with those words; the latest first."""
+        match = found.to_match(query) if query is not None else None
+        chosen = Chosen(since=since, publisher=publisher, match=match)
+        return tuple(sorted(told.find_stories(self.connection, chosen), key=lambda story: story.last or "", reverse=True))
+
+    def story(self, id: str) -> StoredStory | None:
+        """Return a story with its articles' ids by date; None if there is none."""
+        known = told.resolve_story(self.connection, id)
+        return None if known is None else next(told.find_stories(self.connection, Chosen(id=known)), None)
+
+    def story_articles(self, id: str) -> tuple[Article, ...]:
+        """Return the newest versions of a story's articles, in the order in which they were stored."""
+        where = "JOIN members ON members.article = articles.key WHERE members.story = ?"
+        return tuple(kept.find_articles(self.connection, where, (told.resolve_story(self.connection, id),)))
+
+    def places(self) -> Iterator[Place]:
+        """Yield every article's place in the stories, in the order in which the articles came."""
+        return told.find_places(self.connection)
+
+    def place(self, place: Place) -> None:
+        """Put a newly stored article into a story."""
+        with self.writing():
+            told.put_place(self.connection, place, now=self.clock())
+
+    def move(self, article: str, story: str) -> None:
+        """Put an article into another story; a story that is left empty is gone."""
+        with self.writing():
+            told.move_article(self.connection, article, story, now=self.clock())
+
+    def redirect(self, old: str, new: str) -> None:
+        """Let the id of a story that ended lead to the one it lives on in."""
+        with self.writing():
+            told.redirect_story(self.connection, old, new)
+
+    def dossier(self, story: str) -> Dossier | None:
+        """Return what was last traced of a story; None if it never was. `collection.trace_stored` traces what has changed."""
+        known = told.resolve_story(self.connection, story)
+        body = told.find_dossier(self.connection, known) if known is not None else None
+        return None if body is None else decode(Dossier, body[1], where=f"dossier of {known}")
+
+    def dossier_basis(self, story: str) -> str | None:
+        """Return what the stored dossier of a story was traced from, as `save_dossier` was told."""
+        known = told.resolve_story(self.connection, story)
+        body = told.find_dossier(self.connection, known) if known is not None else None
+        return None if body is None else body[0]
+
+    def save_dossier(self, story: str, dossier: Dossier, *, basis: str) -> None:
+        """Keep the dossier of a story and its claims; ``basis`` names all that it was traced from."""
+        rows = [
+            (claim.id, number, clean(claim.text), claim.status, claim.independent.min, claim.independent.max, len(claim.articles))
+            for each in dossier.stories
+            for number, claim in enumerate(each.claims)
+        ]
+        with self.writing():
+            told.put_dossier(self.connection, story, encode(dossier), basis=basis, created=dossier.created)
+            told.put_claims(self.connection, story, rows)
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Return the articles that hold the words, the best first: all words, "a phrase", begin*, -without, this OR that."""
+        return tuple(found.find_hits(self.connection, found.to_match(query), limit=limit))
+
+    # ---- what people decide -----------------------------------------------------------------------------------------
+
+    def letters(self) -> tuple[Letter, ...]:
+        """Return the letters that were set, by name."""
+        return verdicts.find_letters(self.connection)
+
+    def letter(self, name: str) -> Letter | None:
+        """Return the letter of a publisher or source, however its name is written; None where none was set."""
+        return verdicts.find_letter(self.connection, name)
+
+    def set_letter(self, letter: Letter) -> None:
+        """Keep how reliable a publisher or source is (A to F) and why; UsageError where it is no such letter."""
+        with self.writing():
+            verdicts.put_letter(self.connection, letter)
+
+    def remove_letter(self, name: str) -> bool:
+        """Forget the letter of a publisher or source; tell whether there was one."""
+        with self.writing():
+            return verdicts.remove_letter(self.connection, name)
