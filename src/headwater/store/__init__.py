@@ -1,19 +1,25 @@
 """store: one SQLite file that keeps articles and their versions, annotations, stories, claims and what people judged."""
 
-from headwater.store.records import GRADES, Feed, Grade, Hit, Letter, Mark, Outcome, Problem, Receipt, StoredStory, Version
+from headwater.store.packing import pack, unpack
+from headwater.store.records import GRADES, Feed, Forgotten, Grade, Hit, Letter, Mark, Outcome, Problem, Receipt, StoredStory, Version
 from headwater.store.store import Store
+from headwater.store.stories import Place
 
 __all__ = [
     "GRADES",
     "Feed",
+    "Forgotten",
     "Grade",
     "Hit",
     "Letter",
     "Mark",
     "Outcome",
+    "Place",
     "Problem",
     "Receipt",
     "Store",
     "StoredStory",
     "Version",
+    "pack",
+    "unpack",
 ]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from typing import Any, cast
 
 from headwater.codec import decode, encode
+from headwater.store.packing import pack, unpack
 from headwater.types import Annotations, Article
-
-LEVEL = 6
 
 
 def put_annotations(connection: sqlite3.Connection, version: int, annotations: Annotations, annotator: str) -> None:
@@ -23,13 +20,3 @@ def find_annotations(connection: sqlite3.Connection, version: int, article: Arti
     """Return what was seen in a version whose article is given; None if it was not annotated."""
     row = connection.execute("SELECT body FROM annotations WHERE version = ?", (version,)).fetchone()
     return None if row is None else decode(Annotations, {**cast("dict[str, Any]", unpack(row[0])), "article": encode(article)})
-
-
-def pack(value: object) -> bytes:
-    """Return a JSON value as compressed bytes."""
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), LEVEL)
-
-
-def unpack(body: bytes) -> object:
-    """Return the JSON value that `pack` made the bytes of."""
-    return json.loads(zlib.decompress(body))

@@ -77,8 +77,17 @@ def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
     connection.execute(f"BEGIN {kind}")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
+
+
+def explain(error: sqlite3.Error) -> str:
+    """Return what an error of SQLite means to a person."""
+    if "locked" in str(error) or "busy" in str(error):
+        return f"another process has been writing to the store for more than {PATIENCE:.0f} seconds; try again"
+    if "malformed" in str(error) or "not a database" in str(error):
+        return f"the file is damaged ({error}); 'headwater doctor' says more"
+    return str(error)

@@ -50,7 +50,7 @@ def m001_articles(connection: sqlite3.Connection) -> None:
     """
     connection.execute(
         """CREATE TABLE articles (
-            key INTEGER PRIMARY KEY,
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE,
             address TEXT NOT NULL UNIQUE,
             current INTEGER,
@@ -65,7 +65,7 @@ def m001_articles(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX articles_published ON articles (published)")
     connection.execute(
         """CREATE TABLE versions (
-            key INTEGER PRIMARY KEY,
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
             article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
             number INTEGER NOT NULL,
             sha256 TEXT NOT NULL,

@@ -78,6 +78,15 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was removed with an article: its versions, and the story it was in (None where it was in none)."""
+
+    article: str
+    versions: int
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with a store; ``repair`` tells whether `doctor --repair` mends it."""
 

@@ -10,14 +10,16 @@ from pathlib import Path
 from types import TracebackType
 
 from headwater.codec import decode, encode
+from headwater.errors import StoreError
 from headwater.store import annotations as noted
 from headwater.store import articles as kept
 from headwater.store import search as found
 from headwater.store import stories as told
 from headwater.store import verdicts
 from headwater.store.articles import clean
-from headwater.store.connection import connect, transaction
-from headwater.store.records import Hit, Letter, Receipt, StoredStory, Version
+from headwater.store.connection import connect, explain, transaction
+from headwater.store.forgetting import forget_article
+from headwater.store.records import Forgotten, Hit, Letter, Receipt, StoredStory, Version
 from headwater.store.stories import Chosen, Place
 from headwater.types import Annotations, Article, Dossier
 
@@ -54,6 +56,8 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"{self.path}: {explain(error)}") from error
 
     def writing(self) -> AbstractContextManager[None]:
         """Return a block of which all that is written is kept, or nothing; when it is left, it is on the disk."""
@@ -95,6 +99,8 @@ class Store:
             receipt, version = kept.put_article(self.connection, article, now=self.clock())
             if annotations is not None:
                 noted.put_annotations(self.connection, version, annotations, annotator)
+            if receipt.outcome == "version":
+                told.touch_story(self.connection, receipt.id, now=self.clock())
             return receipt
 
     def annotations(self, id: str) -> Annotations | None:
@@ -105,6 +111,13 @@ class Store:
             return None
         article = next(kept.find_articles(self.connection, "WHERE articles.key = ?", (key,)))
         return noted.find_annotations(self.connection, row[0], article)
+
+    def forget(self, id: str) -> Forgotten | None:
+        """Remove an article and what hangs on it: its versions, annotations, words, place, and the dossier of its story.
+
+        The bytes are wiped from the file too, which on a large store takes a while. None if there is no such article.
+        """
+        return forget_article(self.connection, id, now=self.clock())
 
     # ---- stories ----------------------------------------------------------------------------------------------------
 
@@ -127,6 +140,11 @@ class Store:
     def places(self) -> Iterator[Place]:
         """Yield every article's place in the stories, in the order in which the articles came."""
         return told.find_places(self.connection)
+
+    def extent(self) -> tuple[int, int]:
+        """Return how many articles are in stories, and the number of the last: both are the same only where nothing came or went."""
+        row = self.connection.execute("SELECT count(*), coalesce(max(article), 0) FROM members").fetchone()
+        return int(row[0]), int(row[1])
 
     def place(self, place: Place) -> None:
         """Put a newly stored article into a story."""

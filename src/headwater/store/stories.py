@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from headwater.store.annotations import pack, unpack
 from headwater.store.articles import clean
+from headwater.store.packing import pack, unpack
 from headwater.store.records import StoredStory
 from headwater.text import outlet_key
 
@@ -35,7 +35,8 @@ def move_article(connection: sqlite3.Connection, article: str, story: str, *, no
     """Put an article into another story; the one it leaves has changed too, and goes when it is empty."""
     _open(connection, story, now)
     row = connection.execute(
-        "SELECT members.article, members.story FROM members JOIN articles ON articles.key = members.article WHERE articles.id = ?", (article,)
+        "SELECT members.article, members.story FROM members JOIN articles ON articles.key = members.article WHERE articles.id = ?",
+        (article,),
     ).fetchone()
     if row is None or row[1] == story:
         return
@@ -67,6 +68,15 @@ def resolve_story(connection: sqlite3.Connection, id: str) -> str | None:
 def _open(connection: sqlite3.Connection, story: str, now: str) -> None:
     connection.execute("INSERT INTO stories VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed", (story, now))
     connection.execute("DELETE FROM redirects WHERE old = ?", (story,))
+
+
+def touch_story(connection: sqlite3.Connection, article: str, *, now: str) -> None:
+    """Note that the story of an article changed, as there is a new version of it."""
+    connection.execute(
+        "UPDATE stories SET changed = ? WHERE id = "
+        "(SELECT story FROM members JOIN articles ON articles.key = members.article WHERE articles.id = ?)",
+        (now, article),
+    )
 
 
 def find_places(connection: sqlite3.Connection) -> Iterator[Place]:

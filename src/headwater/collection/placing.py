@@ -1,0 +1,58 @@
+"""Which story a new article belongs to: the stream of stories, kept in step with the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+from headwater.codec import encode
+from headwater.link.stories import Signature, StoryStream, sign_article
+from headwater.store import Place, Store, pack, unpack
+from headwater.types import Annotations, Article
+
+
+class Grouping:
+    """The stories of a store as they grow; what is in memory is read again when somebody else has added or forgotten articles."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._stream: StoryStream | None = None
+        self._state: tuple[int, int] | None = None
+
+    def refresh(self) -> None:
+        """Take up the stored articles where that was not done, or where the store was changed by others since."""
+        if self._stream is None or self._state != self.store.extent():
+            self._stream = StoryStream()
+            self._stream.restore((_unpack(place.signature), place.story) for place in self.store.places())
+
+    def settle(self) -> None:
+        """Note that what was placed is on the disk."""
+        self._state = self.store.extent()
+
+    def drop(self) -> None:
+        """Forget what is in memory: some of it did not reach the disk."""
+        self._stream = None
+
+    def place(self, id: str, article: Article) -> str:
+        """Put a new article, stored under that id, into a story; move earlier ones where that follows. Return its story."""
+        assert self._stream is not None, "refresh comes first"  # noqa: S101
+        signature = sign_article(Annotations(replace(article, id=id)))
+        placement = self._stream.add(signature)
+        self.store.place(Place(id, placement.story, _pack(signature)))
+        for moved in placement.moved:
+            self.store.move(moved.article, moved.story)
+        for ended in placement.ended:
+            self.store.redirect(ended.article, ended.story)
+        return placement.story
+
+
+def _pack(signature: Signature) -> bytes:
+    return pack(encode(signature))
+
+
+def _unpack(body: bytes) -> Signature:
+    """Return a signature; not by `codec.decode`, which would check each of ten million words and numbers by itself."""
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in cast("dict[str, Any]", unpack(body)).items()
+    }
+    return Signature(**values)
