@@ -11,7 +11,7 @@ import pytest
 
 from headwater.pipeline import trace
 from headwater.read import read_articles
-from headwater.types import Alias, Article, Claim, Credit, Dossier, Independence, Mention, Moment, Origin, Reason, Span, Story
+from headwater.types import Admiralty, Alias, Article, Claim, Credit, Dossier, Independence, Mention, Moment, Origin, Reason, Span, Story
 from headwater.verify import verify_dossier
 
 
@@ -77,6 +77,11 @@ TAMPERINGS = {
     "an origin with a mention less": on_origin(lambda origin: replace(origin, mentions=origin.mentions[:-1])),
     "an origin with a mention twice": on_origin(lambda origin: replace(origin, mentions=(*origin.mentions, origin.mentions[0]))),
     "an origin with a mention too many": on_origin(lambda origin: replace(origin, mentions=(*origin.mentions, 999))),
+    "a status shown by what is not there": on_claim(lambda claim: replace(claim, status_reason=Reason("because", (999,)))),
+    "a digit shown by what is not there": on_claim(lambda claim: replace(claim, admiralty=Admiralty(6, Reason("because", (999,))))),
+    "a digit that is none": on_claim(lambda claim: replace(claim, admiralty=Admiralty(7, Reason("because")))),
+    "a digit that no two origins carry": on_claim(lambda claim: replace(claim, admiralty=Admiralty(1, Reason("because")))),
+    "a judgement of what is not there": on_claim(lambda claim: replace(claim, judged=(Reason("judged", (999,)),))),
     "an origin less": on_claim(lambda claim: replace(claim, origins=claim.origins[1:])),
     "a reason for what is not there": on_origin(lambda origin: replace(origin, reasons=(Reason("because", (999,)),))),
     "an interval above its origins": on_claim(lambda claim: replace(claim, independent=Independence(1, len(claim.origins) + 1))),

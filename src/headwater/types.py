@@ -28,8 +28,9 @@ Status = Literal["alleged", "asserted", "disputed", "denied", "confirmed", "retr
 Style = Literal["direct", "indirect", "mixed"]
 EntityType = Literal["person", "organisation", "place", "equipment", "event", "group", "publisher"]
 Slot = Literal["who", "what", "whom", "where", "when", "how many", "why"]
-DriftKind = Literal["hedge_dropped", "hedge_added", "attribution_lost", "denial_omitted"]
+DriftKind = Literal["hedge_dropped", "hedge_added", "attribution_lost", "denial_omitted", "doubt_omitted", "no_comment_omitted"]
 Relation = Literal["copied", "quoted", "cited"]
+Time = Literal["event", "statement", "publication"]
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -235,7 +236,7 @@ class Mention:
 
     ``source`` is "" and ``kind`` "none" where the article says it in its own voice; ``via`` are the publishers
     between the article and the source, nearest first, ``via_span`` the words that credit them; ``when`` is the ISO
-    date on which it was said, as far as the text tells.
+    date on which it was said, as far as the text tells, ``event`` that of what it tells.
     """
 
     article: str
@@ -251,6 +252,7 @@ class Mention:
     act: Act = "asserts"
     certainty: Certainty = "certain"
     when: str | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +275,22 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was decided, in words, and the mentions (their numbers in the claim) that show it."""
+    """Why something was decided, in words, the mentions (their numbers in the claim) that show it, and the rule's lasting name."""
 
     why: str
     evidence: tuple[int, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Admiralty:
+    """The digit of the Admiralty code for a claim, 1 (confirmed by other independent sources) to 6 (cannot be judged): AJP-2.1.
+
+    The letter, how reliable the source is, is the user's to set.
+    """
+
+    digit: int
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,16 +318,20 @@ class Independence:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated turn in the life of a claim; ``what`` is a status, an act or "published"."""
+    """A dated turn in the life of a claim; ``what`` is a status, an act, "event" or "published".
+
+    ``time`` tells which day ``date`` is: that of the event, that of the statement, or only that on which the article ran.
+    """
 
     date: str
     what: str
     mention: int | None = None
+    time: Time = "statement"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposition with all its mentions across articles, and what they weigh."""
+    """One proposition with all its mentions across articles, and what they weigh; ``judged`` is what a person decided of it."""
 
     id: str
     text: str
@@ -323,6 +341,9 @@ class Claim:
     independent: Independence = Independence(0, 0)
     status: Status = "alleged"
     timeline: tuple[Moment, ...] = ()
+    status_reason: Reason | None = None
+    admiralty: Admiralty | None = None
+    judged: tuple[Reason, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -401,6 +422,7 @@ class Links:
     entities: tuple[Entity, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
 # ---- show ---------------------------------------------------------------------------------------------------------

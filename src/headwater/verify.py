@@ -86,9 +86,13 @@ def _claim(where: str, claim: Claim, texts: dict[str, str], sources: set[str]) -
     if held != list(range(count)):
         yield Problem(where, "not every mention stands in exactly one origin")
     numbers = [number for origin in claim.origins for reason in origin.reasons for number in reason.evidence]
-    numbers += [number for reason in claim.independent.reasons for number in reason.evidence]
+    grade = claim.admiralty
+    told = [claim.status_reason, *claim.independent.reasons, *claim.judged, grade.reason if grade is not None else None]
+    numbers += [number for reason in told if reason is not None for number in reason.evidence]
     numbers += [moment.mention for moment in claim.timeline if moment.mention is not None]
     yield from _numbers(where, numbers, count)
+    if grade is not None and not (1 if claim.independent.min >= 2 else 2) <= grade.digit <= 6:
+        yield Problem(where, f"the digit {grade.digit} does not fit at least {claim.independent.min} independent origins")
     supports = len({(origin.name, origin.kind) for origin in claim.origins if origin.stance == "supports"})
     if not 0 <= claim.independent.min <= claim.independent.max <= supports:
         yield Problem(where, f"independent {claim.independent.min}..{claim.independent.max} does not fit {supports} supporting origins")

@@ -8,6 +8,8 @@ from headwater.show.views import ClaimView, LedgerEntry, LedgerItem, MentionView
 from headwater.show.words import LEDGER
 from headwater.types import Drift
 
+OMITTED = {"denial_omitted": "denies", "doubt_omitted": "doubts", "no_comment_omitted": "declines"}
+
 
 def ledger_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[LedgerEntry, ...]:
     """Return denials, then doubts, then no-comments; in each who said it, in the order in which the claims come."""
@@ -16,7 +18,7 @@ def ledger_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[LedgerEntry,
         groups: dict[str, list[LedgerItem]] = {}
         for claim in claims:
             for who, mentions in _speakers(claim, act).items():
-                omissions = _omissions(atlas, claim, mentions) if act == "denies" else ()
+                omissions = _omissions(atlas, claim, act, mentions)
                 groups.setdefault(who, []).append(LedgerItem(claim, tuple(mentions), omissions))
         entries.extend(LedgerEntry(act, who, tuple(items)) for who, items in groups.items())
     return tuple(entries)
@@ -37,18 +39,17 @@ def _speakers(claim: ClaimView, act: str) -> dict[str, list[MentionView]]:
     return groups
 
 
-def _omissions(atlas: Atlas, claim: ClaimView, mentions: list[MentionView]) -> tuple[Omission, ...]:
+def _omissions(atlas: Atlas, claim: ClaimView, act: str, mentions: list[MentionView]) -> tuple[Omission, ...]:
     numbers = {mention.number for mention in mentions}
     id = atlas.story.claims[claim.number - 1].id
     return tuple(
         Omission(atlas.numbers.get(drift.article, 0), atlas.label(drift.article), clean_line(drift.why))
         for drift in atlas.story.drift
-        if drift.kind == "denial_omitted" and drift.claim == id and _is_of(drift, numbers, claim)
+        if OMITTED.get(drift.kind) == act and drift.claim == id and _is_of(drift, act, numbers, claim)
     )
 
 
-def _is_of(drift: Drift, numbers: set[int], claim: ClaimView) -> bool:
-    """Tell whether a drift's mentions name one of these denials; a drift that names none is of them all."""
-    denials = {mention.number for mention in claim.mentions if mention.act == "denies"}
-    named = denials & set(drift.mentions)
+def _is_of(drift: Drift, act: str, numbers: set[int], claim: ClaimView) -> bool:
+    """Tell whether a drift's mentions name one of these denials (doubts, refusals); a drift that names none is of them all."""
+    named = {mention.number for mention in claim.mentions if mention.act == act} & set(drift.mentions)
     return not named or bool(named & numbers)

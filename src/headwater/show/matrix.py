@@ -23,9 +23,14 @@ def matrix_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[Row, ...]:
             Row(
                 claim,
                 tuple(
-                    Cell(tuple(cells.get(number, ())), omitted.get((id, article.id), ""))
+                    _cell(tuple(cells.get(number, ())), omitted.get((id, article.id), ""))
                     for number, article in enumerate(atlas.story.articles, start=1)
                 ),
             )
         )
     return tuple(rows)
+
+
+def _cell(mentions: tuple[MentionView, ...], omission: str) -> Cell:
+    """Return a cell; an article that reports somebody's denial is not marked for leaving out another's (the ledger tells)."""
+    return Cell(mentions, "" if any(mention.act == "denies" for mention in mentions) else omission)

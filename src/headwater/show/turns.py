@@ -7,7 +7,7 @@ from headwater.show.clean import clean_line
 from headwater.show.places import Atlas
 from headwater.show.views import ClaimView, DerivationView, DivergenceView, DriftView, GhostView, MomentView, ValueView
 
-ORDER = ("denial_omitted", "attribution_lost", "hedge_dropped", "hedge_added")
+ORDER = ("denial_omitted", "attribution_lost", "hedge_dropped", "hedge_added", "doubt_omitted", "no_comment_omitted")
 
 
 def divergences_of(atlas: Atlas, by_id: dict[str, ClaimView]) -> tuple[DivergenceView, ...]:

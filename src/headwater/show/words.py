@@ -23,6 +23,8 @@ DRIFTS = {
     "hedge_added": "less certain than its source",
     "attribution_lost": "no longer says who says so",
     "denial_omitted": "leaves a denial out",
+    "doubt_omitted": "leaves a doubt out",
+    "no_comment_omitted": "leaves out that there was no comment",
 }
 KINDS = {
     "named_person": "person",

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from headwater.text import outlet_key
-from headwater.types import Claim, Drift, Mention
+from headwater.types import Claim, Drift, DriftKind, Mention, Stance
 from headwater.weigh.ground import Ground
 from headwater.wording import RANK
 
+LEFT_OUT: dict[Stance, tuple[DriftKind, str]] = {
+    "denies": ("denial_omitted", "denial"),
+    "doubts": ("doubt_omitted", "doubt"),
+    "declines": ("no_comment_omitted", "refusal to comment"),
+}
+
 
 def find_drift(claim: Claim, ground: Ground) -> list[Drift]:
-    """Return the drifts of one claim, in the order of its mentions."""
-    return [*_hedges(claim, ground), *_attributions(claim), *_omissions(claim, ground)]
+    """Return the drifts of one claim whose origins are found: hedges first, then attributions, then what is left out."""
+    hedges = list(_hedges(claim, ground))
+    told = {(drift.article, drift.against) for drift in hedges}
+    words = [drift for drift in _own_words(claim, ground) if (drift.article, drift.against) not in told]
+    return [*hedges, *words, *_attributions(claim, ground), *_omissions(claim, ground)]
 
 
 def _reports(mention: Mention) -> str | None:
@@ -36,14 +45,35 @@ def _hedges(claim: Claim, ground: Ground) -> Iterator[Drift]:
         ordered = sorted(chosen, key=lambda article: (ground.articles[article].published or "9", article))
         reference = _surest(claim, own).get(present or "", chosen[ordered[0]])
         against = claim.mentions[reference].article
-        for article in ordered:
-            number = chosen[article]
-            mine, theirs = claim.mentions[number], claim.mentions[reference]
-            if article == against or mine.certainty == theirs.certainty:
-                continue
-            dropped = RANK[mine.certainty] > RANK[theirs.certainty]
-            why = f"{mine.certainty} here, {theirs.certainty} in {against}, of the same report"
-            yield Drift(claim.id, "hedge_dropped" if dropped else "hedge_added", article, against, (number, reference), why)
+        yield from _compared(claim, [chosen[article] for article in ordered if article != against], reference, "of the same report")
+
+
+def _own_words(claim: Claim, ground: Ground) -> Iterator[Drift]:
+    """Compare how surely articles retell a source on record with its own words, in quotation marks, as the first article gives them."""
+    for origin in claim.origins:
+        if origin.stance != "supports" or origin.kind in ("unnamed", "publisher"):
+            continue
+        said = [number for number in origin.mentions if claim.mentions[number].kind != "none"]
+        quoted = [number for number in said if ground.is_quoted(claim.mentions[number])]
+        if not quoted:
+            continue
+        reference = min(quoted, key=lambda number: (ground.articles[claim.mentions[number].article].published or "9", number))
+        against = claim.mentions[reference].article
+        retold = _surest(claim, [number for number in said if number not in quoted])
+        yield from _compared(
+            claim, [retold[article] for article in sorted(retold) if article != against], reference, f"in the words of {origin.name}"
+        )
+
+
+def _compared(claim: Claim, numbers: Sequence[int], reference: int, what: str) -> Iterator[Drift]:
+    """Yield a drift for each of some mentions that is more or less sure than the one it is compared with."""
+    theirs = claim.mentions[reference]
+    for number in numbers:
+        mine = claim.mentions[number]
+        if mine.certainty != theirs.certainty:
+            kind: DriftKind = "hedge_dropped" if RANK[mine.certainty] > RANK[theirs.certainty] else "hedge_added"
+            why = f"{mine.certainty} here, {theirs.certainty} in {theirs.article}, {what}"
+            yield Drift(claim.id, kind, mine.article, theirs.article, (number, reference), why)
 
 
 def _surest(claim: Claim, numbers: Sequence[int]) -> dict[str, int]:
@@ -56,16 +86,18 @@ def _surest(claim: Claim, numbers: Sequence[int]) -> dict[str, int]:
     return out
 
 
-def _attributions(claim: Claim) -> Iterator[Drift]:
-    """Find articles which say in their own voice what others attribute."""
+def _attributions(claim: Claim, ground: Ground) -> Iterator[Drift]:
+    """Find articles which say in their own voice what they attribute elsewhere, what the article they draw on attributes, or others do."""
     attributed = [number for number, mention in enumerate(claim.mentions) if mention.act == "asserts" and mention.kind != "none"]
     for number, mention in enumerate(claim.mentions):
         if mention.kind != "none" or mention.act != "asserts" or not attributed:
             continue
         same = [other for other in attributed if claim.mentions[other].article == mention.article]
-        other = same[0] if same else attributed[0]
+        drawn = [other for other in attributed if ground.draws(mention.article, claim.mentions[other].article)]
+        other = (same or drawn or attributed)[0]
         source = claim.mentions[other].source
-        where = "elsewhere in the same article" if same else f"in {claim.mentions[other].article}"
+        there = f"in {claim.mentions[other].article}" + (", on which it draws," if drawn else "")
+        where = "elsewhere in the same article" if same else there
         yield Drift(
             claim.id,
             "attribution_lost",
@@ -81,23 +113,24 @@ def _attributions(claim: Claim) -> Iterator[Drift]:
 
 
 def _omissions(claim: Claim, ground: Ground) -> Iterator[Drift]:
-    """Find articles which put the claim forward and leave out a denial that others report, published on or after its day."""
-    denials = [number for number, mention in enumerate(claim.mentions) if mention.act == "denies"]
-    if not denials:
-        return
-    holding = {claim.mentions[number].article for number in denials}
-    for article in claim.articles:
-        if article in holding:
+    """Find articles which put the claim forward and leave out that somebody denies it, doubts it or does not comment on it."""
+    putting: dict[str, int] = {}
+    for number, mention in enumerate(claim.mentions):
+        if mention.act == "asserts":
+            putting.setdefault(mention.article, number)
+    for origin in claim.origins:
+        if origin.stance not in LEFT_OUT:
             continue
-        mine = next((n for n, m in enumerate(claim.mentions) if m.article == article and m.act == "asserts"), None)
-        if mine is None:
-            continue
-        who = claim.mentions[denials[0]].source or "a denial"
-        early = _before(ground.articles[article].published, ground.articles[claim.mentions[denials[0]].article].published)
-        why = f"does not report the denial ({who}) that {claim.mentions[denials[0]].article} reports" + (
-            "; it ran before that article" if early else ""
-        )
-        yield Drift(claim.id, "denial_omitted", article, claim.mentions[denials[0]].article, (mine, denials[0]), why)
+        kind, word = LEFT_OUT[origin.stance]
+        first = min(origin.mentions, key=lambda number: (ground.articles[claim.mentions[number].article].published or "9", number))
+        holding = {claim.mentions[number].article for number in origin.mentions}
+        there = claim.mentions[first].article
+        for article, mine in putting.items():
+            if article in holding:
+                continue
+            early = _before(ground.articles[article].published, ground.articles[there].published)
+            why = f"does not report the {word} ({origin.name}) that {there} reports" + ("; it ran before that article" if early else "")
+            yield Drift(claim.id, kind, article, there, (mine, first), why)
 
 
 def _before(one: str | None, other: str | None) -> bool:

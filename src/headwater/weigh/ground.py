@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.text import outlet_key
+from headwater.text import outlet_key, quotations
 from headwater.types import Article, Links, Mention, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """Articles and sources by id; the outlets each article draws on; the outlets said to cite unnamed people; which article each
-    outlet that is here runs; and the stretches of an article that are copied from another one, with that one's id."""
+    outlet that is here runs; the stretches of an article that are copied from another one, with that one's id; and those that stand
+    in quotation marks."""
 
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
@@ -21,6 +22,7 @@ class Ground:
     cites_unnamed: frozenset[str]
     present: Mapping[str, str]
     copies: Mapping[str, tuple[tuple[Span, str], ...]]
+    quoted: Mapping[str, tuple[Span, ...]]
 
     def publisher(self, article: str) -> str:
         """Return how an article's publisher is called: its name, or the article's id where it is not known."""
@@ -30,6 +32,15 @@ class Ground:
         """Return the id of the article that a mention's words come from: another one's where they are copied."""
         copied = next((source for span, source in self.copies.get(mention.article, ()) if span.overlaps(mention.span)), None)
         return copied if copied is not None else mention.article
+
+    def draws(self, article: str, other: str) -> bool:
+        """Tell whether an article copies another one that is here, or credits its outlet."""
+        copied = any(source == other for _, source in self.copies.get(article, ()))
+        return copied or outlet_key(self.publisher(other)) in self.draws_on.get(article, ())
+
+    def is_quoted(self, mention: Mention) -> bool:
+        """Tell whether a mention's words stand in quotation marks, as its source's own."""
+        return any(span.covers(mention.span) for span in self.quoted.get(mention.article, ()))
 
 
 def lay_ground(articles: Sequence[Article], links: Links) -> Ground:
@@ -57,4 +68,5 @@ def lay_ground(articles: Sequence[Article], links: Links) -> Ground:
         frozenset(unnamed),
         {outlet_key(article.publisher): article.id for article in articles if article.publisher},
         {id: tuple(spans) for id, spans in copies.items()},
+        {article.id: tuple(quotations(article.text)) for article in articles},
     )

@@ -18,8 +18,9 @@ Rule = Callable[[Origin, Origin], bool]
 
 @dataclass(frozen=True, slots=True)
 class MergeRule:
-    """One reason for which two origins may be one, in words, and the test."""
+    """One reason for which two origins may be one: its lasting name, its words, and the test."""
 
+    name: str
     why: str
     holds: Rule
 
@@ -46,11 +47,11 @@ def _no_side(one: Origin, other: Origin) -> bool:
 
 
 MAY_BE_SAME: tuple[MergeRule, ...] = (
-    MergeRule("both are unnamed, and may well be the same people", _both_unnamed),
-    MergeRule("of the same party", _same_party),
-    MergeRule("an article's own voice, which shows no reporting of its own", _own_voice),
-    MergeRule("an outlet's report whose sources are not told, and unnamed people who may be its sources", _echo),
-    MergeRule("nothing shows that the one speaks independently of the other", _no_side),
+    MergeRule("both-unnamed", "both are unnamed, and may well be the same people", _both_unnamed),
+    MergeRule("same-party", "of the same party", _same_party),
+    MergeRule("own-voice", "an article's own voice, which shows no reporting of its own", _own_voice),
+    MergeRule("outlet-and-unnamed", "an outlet's report whose sources are not told, and unnamed people who may be its sources", _echo),
+    MergeRule("no-known-side", "nothing shows that the one speaks independently of the other", _no_side),
 )
 
 
@@ -71,10 +72,10 @@ def count_independent(origins: Sequence[Origin]) -> Independence:
             roots.setdefault((origin.name, origin.kind), origin)
     supports = list(roots.values())
     if not supports:
-        return Independence(0, 0, (Reason("nobody supports it"),))
+        return Independence(0, 0, (Reason("nobody supports it", (), "no-support"),))
     if len(supports) > 1 and all(_is_own(origin) for origin in supports):
         why = "max: nobody but the articles' own voice says so, and none shows reporting of its own"
-        return Independence(1, 1, (Reason(why, tuple(origin.mentions[0] for origin in supports)),))
+        return Independence(1, 1, (Reason(why, tuple(origin.mentions[0] for origin in supports), "own-voices-alone"),))
     reasons = [reason for origin in supports for reason in origin.reasons if len(reason.evidence) > 1 and not _is_own(origin)]
     parent = list(range(len(supports)))
 
@@ -90,7 +91,7 @@ def count_independent(origins: Sequence[Origin]) -> Independence:
             return False
         parent[find(second)] = find(first)
         evidence = (supports[first].mentions[0], supports[second].mentions[0])
-        reasons.append(Reason(f"min: {supports[first].name} / {supports[second].name}: {rule.why}", evidence))
+        reasons.append(Reason(f"min: {supports[first].name} / {supports[second].name}: {rule.why}", evidence, rule.name))
         return True
 
     firm = [at for at, origin in enumerate(supports) if not _is_loose(origin)]

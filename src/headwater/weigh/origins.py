@@ -10,19 +10,36 @@ from headwater.types import Act, Claim, Kind, Mention, Origin, Reason, Stance, m
 from headwater.weigh.ground import Ground
 
 STANCE: dict[Act, Stance] = {"asserts": "supports", "denies": "denies", "doubts": "doubts", "declines": "declines"}
-OWN = "own voice"
+OWN = "own-voice"
+
+# Why a mention's passing-on stops where it does, and so why mentions with one root are one origin: by the rule's lasting name.
+WHY = {
+    "outlets-unnamed-people": "the same outlet's unnamed people",
+    "outlets-report": "the outlet's own report",
+    "person-for-body": "a person and the body spoken for",
+    "same-body": "the same body",
+    "same-document": "the same document",
+    "same-person": "the same person",
+    "outlet-cites-unnamed": "only the outlet is credited here; elsewhere it cites unnamed people",
+    "outlet-names-source": "only the outlet is credited here; elsewhere it names its source",
+    "body-through-report": "told through the same outlet's report, of the same party",
+    "body-by-its-speaker": "in one article the body and a person of its party say so: the person speaks for it",
+    "own-voice-sourced": "own voice in an article which gives a source for it elsewhere",
+    "own-voice-credited": "own voice in an article which credits an outlet that gives a source for it",
+    OWN: "own voice",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Where one mention's passing-on stops: ``key`` is what makes it the same place, ``why`` how it was found."""
+    """Where one mention's passing-on stops: ``key`` is what makes it the same place, ``rule`` (of WHY) how it was found."""
 
     key: str
     name: str
     kind: Kind
     party: str | None
     ghost: bool
-    why: str
+    rule: str
 
 
 def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
@@ -36,12 +53,12 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
         party = next((roots[number].party for number in numbers if roots[number].party is not None), None)
         named = min(
             (roots[number] for number in numbers),
-            key=lambda root: (root.why == OWN, root.kind in ("publisher", "none"), -len(root.name), root.name),
+            key=lambda root: (root.rule == OWN, root.kind in ("publisher", "none"), -len(root.name), root.name),
         )
-        whys: dict[str, list[int]] = {}
+        rules: dict[str, list[int]] = {}
         for number in numbers:
-            whys.setdefault(roots[number].why, []).append(number)
-        reasons = tuple(Reason(why, tuple(members)) for why, members in whys.items())
+            rules.setdefault(roots[number].rule, []).append(number)
+        reasons = tuple(Reason(WHY[rule], tuple(members), rule) for rule, members in rules.items())
         kind: Kind = "publisher" if named.kind == "none" else named.kind
         ghost = all(roots[number].ghost for number in numbers)
         out.append(Origin(make_id("o", claim.id, key, stance), named.name, kind, stance, party, ghost, tuple(numbers), reasons))
@@ -64,7 +81,7 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     "unnamed",
                     root.party,
                     root.ghost,
-                    "only the outlet is credited here; elsewhere it cites unnamed people",
+                    "outlet-cites-unnamed",
                 )
             elif root.kind == "publisher" and (behind := _behind(claim, plain, outlet)) is not None:
                 roots[number] = Root(
@@ -73,12 +90,10 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     behind.kind,
                     behind.party,
                     root.ghost,
-                    "only the outlet is credited here; elsewhere it names its source",
+                    "outlet-names-source",
                 )
             elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(number, plain, unnamed):
-                roots[number] = Root(
-                    unnamed, root.name, "organisation", root.party, root.ghost, "told through the same outlet's report, of the same party"
-                )
+                roots[number] = Root(unnamed, root.name, "organisation", root.party, root.ghost, "body-through-report")
             elif mention.kind == "organisation":
                 voice = _spoken_by(claim, number, plain)
                 if voice is not None:
@@ -88,7 +103,7 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                         "organisation",
                         root.party,
                         root.ghost,
-                        "in one article the body and a person of its party say so: the person speaks for it",
+                        "body-by-its-speaker",
                     )
     return [root if root is not None else _own(claim, number, roots, ground) for number, root in enumerate(roots)]
 
@@ -142,10 +157,10 @@ def _attributed(mention: Mention, claim: Claim, ground: Ground) -> Root | None:
             "unnamed",
             party,
             ghost,
-            "the same outlet's unnamed people",
+            "outlets-unnamed-people",
         )
     if mention.kind == "publisher":
-        return Root(f"outlet {outlet_key(mention.source)}", mention.source, "publisher", party, ghost, "the outlet's own report")
+        return Root(f"outlet {outlet_key(mention.source)}", mention.source, "publisher", party, ghost, "outlets-report")
     if mention.kind == "named_person" and source is not None and source.body is not None:
         return Root(
             f"body {_plain(source.body)}",
@@ -153,14 +168,14 @@ def _attributed(mention: Mention, claim: Claim, ground: Ground) -> Root | None:
             "organisation",
             party,
             ghost,
-            "a person and the body spoken for",
+            "person-for-body",
         )
     if mention.kind == "organisation":
-        return Root(f"body {_plain(mention.source)}", mention.source, "organisation", party, ghost, "the same body")
+        return Root(f"body {_plain(mention.source)}", mention.source, "organisation", party, ghost, "same-body")
     if mention.kind == "document":
-        return Root(f"document {_plain(mention.source)}", mention.source, "document", party, ghost, "the same document")
+        return Root(f"document {_plain(mention.source)}", mention.source, "document", party, ghost, "same-document")
     return Root(
-        f"person {mention.source_id}", source.name if source is not None else mention.source, mention.kind, party, ghost, "the same person"
+        f"person {mention.source_id}", source.name if source is not None else mention.source, mention.kind, party, ghost, "same-person"
     )
 
 
@@ -203,9 +218,7 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
     mention = claim.mentions[number]
     for other, root in enumerate(roots):
         if root is not None and claim.mentions[other].article == mention.article and claim.mentions[other].act == "asserts":
-            return Root(
-                root.key, root.name, root.kind, root.party, root.ghost, "own voice in an article which gives a source for it elsewhere"
-            )
+            return Root(root.key, root.name, root.kind, root.party, root.ghost, "own-voice-sourced")
     credited = ground.draws_on.get(mention.article, frozenset())
     for other, root in enumerate(roots):
         hops = {outlet_key(name) for name in claim.mentions[other].via} | {outlet_key(claim.mentions[other].source)}
@@ -217,7 +230,7 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
                 root.kind,
                 root.party,
                 root.ghost,
-                "own voice in an article which credits an outlet that gives a source for it",
+                "own-voice-credited",
             )
     name = ground.publisher(ground.home(mention))
     return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)

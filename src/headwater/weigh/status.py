@@ -2,71 +2,100 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.types import Claim, Independence, Mention, Moment, Origin, Status
+from headwater.types import Claim, Independence, Mention, Moment, Origin, Reason, Status, Time
 from headwater.weigh.ground import Ground
 from headwater.weigh.independence import count_independent
 from headwater.weigh.origins import find_origins
-
-ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced|confirm|plead(?:ed)? guilty|apologi[sz])\w*", re.I)
-RETRACTS = re.compile(r"\b(?:retract|withdr[ae]w|took back|walked back|recant|correct(?:ed|ion))\w*", re.I)
-ON_RECORD = frozenset({"named_person", "organisation", "document"})
+from headwater.weigh.standing import Numbers, Standing, find_standing
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status and the number of the mention that decides it."""
+    """A status, with the rule that gave it and the mentions that show it."""
 
     status: Status
-    mention: int | None
+    reason: Reason
+
+    @property
+    def mention(self) -> int | None:
+        """The number of the mention that decides it; None where nobody says anything of it."""
+        return self.reason.evidence[0] if self.reason.evidence else None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """One row of the table: it holds where ``shown`` gives the mentions that show it, the deciding one first."""
+
+    status: Status
+    name: str
+    why: str
+    shown: Callable[[Standing], Numbers]
+
+
+def _only(when: bool, numbers: Numbers) -> Numbers:
+    return numbers if when else ()
+
+
+# The first that holds decides.
+STATUS_RULES: tuple[StatusRule, ...] = (
+    StatusRule("retracted", "taken-back", "the source took it back", lambda s: s.retracted),
+    StatusRule("denied", "only-denied", "only denials are reported", lambda s: _only(not s.supports, s.denials)),
+    StatusRule("confirmed", "admitted", "the party concerned admits it", lambda s: s.admitted),
+    StatusRule(
+        "disputed",
+        "said-and-denied",
+        "somebody supports it and somebody denies it",
+        lambda s: _only(bool(s.denials), s.denials[:1] + s.supports[:1]),
+    ),
+    StatusRule(
+        "confirmed",
+        "two-apart",
+        "two origins, shown apart, say so, and none only as possible",
+        lambda s: _only(s.low >= 2 and not s.hedged, s.legs),
+    ),
+    StatusRule("asserted", "on-record", "put on the record, and nobody denies it", lambda s: s.record),
+    StatusRule(
+        "asserted", "own-voice", "said by the articles themselves, and nobody denies it", lambda s: _only(s.voiced == s.supports, s.voiced)
+    ),
+    StatusRule("alleged", "not-on-record", "supported only by unnamed people or by what an outlet reports", lambda s: s.supports),
+)
+UNSUPPORTED = Verdict("alleged", Reason("nobody supports or denies it", (), "unsupported"))
 
 
 def find_status(claim: Claim, origins: Sequence[Origin], independent: Independence, cues: Sequence[str]) -> Verdict:
     """Return the status by the rules of the guide; ``cues`` are the cue words of each mention."""
-    supports = [number for number, mention in enumerate(claim.mentions) if mention.act == "asserts"]
-    denials = [number for number, mention in enumerate(claim.mentions) if mention.act == "denies"]
-    retracted = next((number for number in supports if RETRACTS.search(cues[number])), None)
-    if retracted is not None:
-        return Verdict("retracted", retracted)
-    if not supports:
-        return Verdict("denied", denials[0]) if denials else Verdict("alleged", None)
-    admitted = next((number for number in supports if _admits(claim, number, denials, cues)), None)
-    if admitted is not None:
-        return Verdict("confirmed", admitted)
-    if denials:
-        return Verdict("disputed", denials[0])
-    backing = [origin for origin in origins if origin.stance == "supports"]
-    hedged = any(claim.mentions[number].certainty == "possible" for origin in backing for number in origin.mentions)
-    if independent.min >= 2 and not hedged:
-        return Verdict("confirmed", supports[-1])
-    record = next((number for number in supports if claim.mentions[number].kind in ON_RECORD), None)
-    if record is not None:
-        return Verdict("asserted", record)
-    if all(claim.mentions[number].kind == "none" for number in supports):
-        return Verdict("asserted", supports[0])
-    return Verdict("alleged", supports[0])
+    return judge_status(find_standing(claim, origins, independent, cues))
 
 
-def _admits(claim: Claim, number: int, denials: Sequence[int], cues: Sequence[str]) -> bool:
-    """Tell whether a mention is an admission by somebody on record, the party concerned: who denied it before, or whom it names."""
-    mention = claim.mentions[number]
-    if mention.kind not in ("named_person", "organisation") or not ADMITS.search(cues[number]):
-        return False
-    denied = any(claim.mentions[other].source_id == mention.source_id for other in denials)
-    last = mention.source.split()[-1].lower() if mention.source.split() else ""
-    return denied or (bool(last) and last in f"{mention.quote} {claim.text}".lower()) or not denials
+def judge_status(standing: Standing) -> Verdict:
+    """Return the status of a claim that stands so."""
+    for rule in STATUS_RULES:
+        shown = rule.shown(standing)
+        if shown:
+            return Verdict(rule.status, Reason(rule.why, shown, rule.name))
+    return UNSUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A mention's day, and which of its times that is."""
+
+    date: str
+    time: Time
 
 
 def find_timeline(claim: Claim, ground: Ground, cues: Sequence[str]) -> tuple[Moment, ...]:
-    """Return the dated turns: each act on its day, each change of status, in the order of time."""
-    dated = sorted(
-        ((_day(mention, ground), number) for number, mention in enumerate(claim.mentions) if _day(mention, ground) is not None),
-        key=lambda item: (str(item[0]), item[1]),
-    )
-    out: list[Moment] = []
+    """Return the dated turns: what is told on its own day, each act on its day, each change of status, in the order of time."""
+    moments = [*_turns(claim, ground, cues), *_events(claim)]
+    return tuple(sorted(moments, key=lambda moment: (moment.date, moment.time != "event")))
+
+
+def _turns(claim: Claim, ground: Ground, cues: Sequence[str]) -> Iterator[Moment]:
+    days = [(_day(mention, ground), number) for number, mention in enumerate(claim.mentions)]
+    dated = sorted(((day, number) for day, number in days if day is not None), key=lambda item: (item[0].date, item[1]))
     known: list[int] = []
     status: Status | None = None
     for day, number in dated:
@@ -76,13 +105,24 @@ def find_timeline(claim: Claim, ground: Ground, cues: Sequence[str]) -> tuple[Mo
         now = find_status(part, origins, count_independent(origins), [cues[at] for at in sorted(known)]).status
         mention = claim.mentions[number]
         if now != status:
-            out.append(Moment(str(day), now, number))
+            yield Moment(day.date, now, number, day.time)
             status = now
         elif mention.act != "asserts":
-            out.append(Moment(str(day), mention.act, number))
-    return tuple(out)
+            yield Moment(day.date, mention.act, number, day.time)
 
 
-def _day(mention: Mention, ground: Ground) -> str | None:
+def _events(claim: Claim) -> Iterator[Moment]:
+    """Yield each day on which the claim is said to have happened, or to happen, with the first mention that names it."""
+    seen: set[str] = set()
+    for number, mention in enumerate(claim.mentions):
+        if mention.event is not None and mention.act == "asserts" and mention.event not in seen:
+            seen.add(mention.event)
+            yield Moment(mention.event, "event", number, "event")
+
+
+def _day(mention: Mention, ground: Ground) -> Day | None:
+    """Return when it was said, as far as the text tells; else when the article ran."""
+    if mention.when is not None:
+        return Day(mention.when, "statement")
     published = ground.articles[mention.article].published
-    return mention.when or (published[:10] if published else None)
+    return Day(published[:10], "publication") if published else None

@@ -1,0 +1,79 @@
+"""What is known of a claim when its status and its digit are decided: who supports, denies, doubts, by the numbers of their mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from headwater.types import Act, Claim, Independence, Origin, Stance
+from headwater.weigh.independence import count_independent
+
+ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced|confirm|plead(?:ed)? guilty|apologi[sz])\w*", re.I)
+RETRACTS = re.compile(r"\b(?:retract|withdr[ae]w|took back|walked back|recant|correct(?:ed|ion))\w*", re.I)
+ON_RECORD = frozenset({"named_person", "organisation", "document"})
+
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a claim stands; all but the counts are numbers of mentions.
+
+    ``supports``, ``denials``, ``doubts``: the mentions of each act. ``retracted``, ``admitted``, ``record`` and ``voiced`` are the
+    supporting ones that take it back, admit it, put it on the record, say it in an article's own voice; ``hedged`` say only that it
+    is possible. ``legs`` and ``deniers`` hold one mention for each supporting and each denying origin; ``low`` and ``high`` are the
+    interval of the independent ones that support, ``against`` is the least number of independent ones that deny.
+    """
+
+    supports: Numbers
+    denials: Numbers
+    doubts: Numbers
+    retracted: Numbers
+    admitted: Numbers
+    record: Numbers
+    voiced: Numbers
+    hedged: Numbers
+    legs: Numbers
+    deniers: Numbers
+    low: int
+    high: int
+    against: int
+
+
+def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independence, cues: Sequence[str]) -> Standing:
+    """Gather how a claim stands; ``cues`` are the cue words of each mention."""
+    supports, denials = _of(claim, "asserts"), _of(claim, "denies")
+    return Standing(
+        supports=supports,
+        denials=denials,
+        doubts=_of(claim, "doubts"),
+        retracted=tuple(number for number in supports if RETRACTS.search(cues[number])),
+        admitted=tuple(number for number in supports if _admits(claim, number, denials, cues)),
+        record=tuple(number for number in supports if claim.mentions[number].kind in ON_RECORD),
+        voiced=tuple(number for number in supports if claim.mentions[number].kind == "none"),
+        hedged=tuple(number for number in supports if claim.mentions[number].certainty == "possible"),
+        legs=_firsts(origins, "supports"),
+        deniers=_firsts(origins, "denies"),
+        low=independent.min,
+        high=independent.max,
+        against=count_independent([replace(origin, stance="supports") for origin in origins if origin.stance == "denies"]).min,
+    )
+
+
+def _of(claim: Claim, act: Act) -> Numbers:
+    return tuple(number for number, mention in enumerate(claim.mentions) if mention.act == act)
+
+
+def _firsts(origins: Sequence[Origin], stance: Stance) -> Numbers:
+    return tuple(origin.mentions[0] for origin in origins if origin.stance == stance and origin.mentions)
+
+
+def _admits(claim: Claim, number: int, denials: Sequence[int], cues: Sequence[str]) -> bool:
+    """Tell whether a mention is an admission by somebody on record, the party concerned: who denied it before, or whom it names."""
+    mention = claim.mentions[number]
+    if mention.kind not in ("named_person", "organisation") or not ADMITS.search(cues[number]):
+        return False
+    denied = any(claim.mentions[other].source_id == mention.source_id for other in denials)
+    last = mention.source.split()[-1].lower() if mention.source.split() else ""
+    return denied or (bool(last) and last in f"{mention.quote} {claim.text}".lower()) or not denials
