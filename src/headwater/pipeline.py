@@ -43,7 +43,7 @@ def trace(
         if progress is not None:
             progress("annotate", number + 1, len(reading.articles))
     stories = (trace_story(annotated, progress=progress),) if annotated else ()
-    return Dossier(__version__, SCHEMA, created if created is not None else _now(), stories, tuple(failures))
+    return Dossier(__version__, SCHEMA, created if created is not None else time_of_making(), stories, tuple(failures))
 
 
 def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None = None) -> Story:
@@ -79,7 +79,8 @@ def _title(articles: Sequence[Article]) -> str:
     return first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + " …"
 
 
-def _now() -> str:
+def time_of_making() -> str:
+    """Return the ISO time to write into a dossier: now, or that of the environment's SOURCE_DATE_EPOCH."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch and epoch.isdigit() else datetime.datetime.now(datetime.UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
