@@ -1,7 +1,7 @@
 """store: one SQLite file that keeps articles and their versions, annotations, stories, claims and what people judged."""
 
 from headwater.store.packing import pack, unpack
-from headwater.store.records import GRADES, Feed, Forgotten, Grade, Hit, Letter, Mark, Outcome, Problem, Receipt, StoredStory, Version
+from headwater.store.records import GRADES, Feed, Forgotten, Grade, Hit, Letter, Mark, Outcome, Problem, Receipt, Size, StoredStory, Version
 from headwater.store.store import Store
 from headwater.store.stories import Place
 
@@ -17,6 +17,7 @@ __all__ = [
     "Place",
     "Problem",
     "Receipt",
+    "Size",
     "Store",
     "StoredStory",
     "Version",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from headwater.codec import decode, encode
-from headwater.store.addresses import address_of
+from headwater.store.addresses import address_of, canonical_url
 from headwater.store.records import Receipt, Version
 from headwater.text import outlet_key
 from headwater.types import Article
@@ -97,8 +97,6 @@ def find_versions(connection: sqlite3.Connection, key: int) -> Iterator[Version]
 
 def find_key(connection: sqlite3.Connection, id: str) -> int | None:
     """Return the key of the article of that id; of that URL where no article has it as an id."""
-    from headwater.store.addresses import canonical_url
-
     row = connection.execute("SELECT key FROM articles WHERE id = ?", (clean(id),)).fetchone()
     if row is None:
         address = canonical_url(id)
@@ -106,12 +104,24 @@ def find_key(connection: sqlite3.Connection, id: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def find_current(connection: sqlite3.Connection, article: Article) -> int | None:
+    """Return the key of the newest version of an article of the store; None if it is gone or has another text."""
+    row = connection.execute(
+        f"SELECT versions.key FROM {CURRENT} WHERE articles.id = ? AND versions.sha256 = ?",  # noqa: S608
+        (clean(article.id), article.sha256),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
 def to_article(row: tuple[str, str, str, bytes | None]) -> Article:
     """Return the article of a row of COLUMNS, under the id by which the store knows it."""
     id, record, text, exact = row
-    if exact is not None:
-        text = exact.decode("utf-8", "surrogatepass")
-    return replace(decode(Article, {**json.loads(record), "text": text}, where=id), id=id)
+    return replace(decode(Article, {**json.loads(record), "text": exact_text(text, exact)}, where=id), id=id)
+
+
+def exact_text(text: str, exact: bytes | None) -> str:
+    """Return the text as it came, of what is stored of it."""
+    return text if exact is None else exact.decode("utf-8", "surrogatepass")
 
 
 def clean(text: str) -> str:

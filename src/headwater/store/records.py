@@ -87,6 +87,15 @@ class Forgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How much is in a store."""
+
+    articles: int
+    versions: int
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with a store; ``repair`` tells whether `doctor --repair` mends it."""
 

@@ -13,13 +13,13 @@ from headwater.codec import decode, encode
 from headwater.errors import StoreError
 from headwater.store import annotations as noted
 from headwater.store import articles as kept
+from headwater.store import checking, verdicts
 from headwater.store import search as found
 from headwater.store import stories as told
-from headwater.store import verdicts
 from headwater.store.articles import clean
 from headwater.store.connection import connect, explain, transaction
 from headwater.store.forgetting import forget_article
-from headwater.store.records import Forgotten, Hit, Letter, Receipt, StoredStory, Version
+from headwater.store.records import Forgotten, Hit, Letter, Problem, Receipt, Size, StoredStory, Version
 from headwater.store.stories import Chosen, Place
 from headwater.types import Annotations, Article, Dossier
 
@@ -103,14 +103,25 @@ class Store:
                 told.touch_story(self.connection, receipt.id, now=self.clock())
             return receipt
 
-    def annotations(self, id: str) -> Annotations | None:
-        """Return what was seen in the newest version of an article; None if it is not there or was not annotated."""
+    def annotations(self, id: str, *, version: int | None = None) -> Annotations | None:
+        """Return what was seen in an article, or in an earlier version of it; None if it is not there or was not annotated."""
         key = kept.find_key(self.connection, id)
-        row = self.connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return None
-        article = next(kept.find_articles(self.connection, "WHERE articles.key = ?", (key,)))
-        return noted.find_annotations(self.connection, row[0], article)
+        return None if key is None else noted.find_annotations(self.connection, key, version)
+
+    def annotate(self, annotations: Annotations, *, annotator: str) -> None:
+        """Keep what was seen in the newest version of an article, unless it has another text by now."""
+        with self.writing():
+            version = kept.find_current(self.connection, annotations.article)
+            if version is not None:
+                noted.put_annotations(self.connection, version, annotations, annotator)
+
+    def annotated_otherwise(self, annotator: str) -> tuple[str, ...]:
+        """Return the ids of the articles whose newest version was not annotated by this annotator, in the order of storing."""
+        return tuple(noted.find_stale(self.connection, annotator))
+
+    def unplaced(self) -> tuple[Article, ...]:
+        """Return the articles that are in no story, in the order of storing."""
+        return tuple(kept.find_articles(self.connection, "WHERE articles.key NOT IN (SELECT article FROM members)"))
 
     def forget(self, id: str) -> Forgotten | None:
         """Remove an article and what hangs on it: its versions, annotations, words, place, and the dossier of its story.
@@ -173,6 +184,11 @@ class Store:
         body = told.find_dossier(self.connection, known) if known is not None else None
         return None if body is None else body[0]
 
+    def basis(self, story: str) -> tuple[str, ...]:
+        """Return all that a story's dossier depends on in the store, as words: the texts, and who annotated them."""
+        known = told.resolve_story(self.connection, story)
+        return () if known is None else tuple(told.find_basis(self.connection, known))
+
     def save_dossier(self, story: str, dossier: Dossier, *, basis: str) -> None:
         """Keep the dossier of a story and its claims; ``basis`` names all that it was traced from."""
         rows = [
@@ -187,6 +203,20 @@ class Store:
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold the words, the best first: all words, "a phrase", begin*, -without, this OR that."""
         return tuple(found.find_hits(self.connection, found.to_match(query), limit=limit))
+
+    # ---- is it sound? -----------------------------------------------------------------------------------------------
+
+    def size(self) -> Size:
+        """Return how many articles, versions and stories there are."""
+        return checking.measure(self.connection)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the file, the texts, the index of words, and what belongs to what."""
+        return checking.find_problems(self.connection)
+
+    def mend(self) -> None:
+        """Write the index of words anew, and remove what belongs to nothing."""
+        checking.mend(self.connection)
 
     # ---- what people decide -----------------------------------------------------------------------------------------
 

@@ -142,6 +142,18 @@ def _conditions(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
     return " AND ".join(parts), tuple(values)
 
 
+def find_basis(connection: sqlite3.Connection, story: str) -> Iterator[str]:
+    """Return the articles of a story as words: id, hash of the newest text, and who annotated it."""
+    rows = connection.execute(
+        "SELECT articles.id, versions.sha256, coalesce(annotations.annotator, '') FROM members "
+        "JOIN articles ON articles.key = members.article JOIN versions ON versions.key = articles.current "
+        "LEFT JOIN annotations ON annotations.version = versions.key WHERE members.story = ? ORDER BY articles.id",
+        (story,),
+    )
+    for row in rows:
+        yield " ".join(row)
+
+
 def put_dossier(connection: sqlite3.Connection, story: str, body: object, *, basis: str, created: str) -> None:
     """Keep what was traced of a story, in the place of what was traced before; ``basis`` names what it was traced from."""
     connection.execute("INSERT OR REPLACE INTO dossiers VALUES (?, ?, ?, ?)", (story, basis, created, pack(body)))
