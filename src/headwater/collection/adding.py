@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,6 @@ from headwater.types import Annotations, Article, Failure
 
 BATCH = 64  # articles: enough that the disk is not what one waits for
 SECONDS = 2.0  # and no more than this much work is lost by a kill
-Report = Callable[["Added | Failure"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ def add_articles(
 class Intake:
     """Takes articles into a store, one batch after another; it holds what grouping needs of the articles before."""
 
-    def __init__(self, store: Store, *, finder: AttributionFinder | None = None) -> None:
-        self.store, self.finder = store, finder
+    def __init__(self, store: Store, *, finder: AttributionFinder | None = None, batch: int = BATCH) -> None:
+        self.store, self.finder, self.batch = store, finder, batch
         self.annotator = name_annotator(finder)
         self.grouping = Grouping(store)
 
@@ -70,7 +69,7 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - one article never stops the run; it is stored without annotations
                 batch.append(item)
                 yield Failure(item.file, "annotate", f"{type(error).__name__}: {error}")
-            if len(batch) == BATCH or time.monotonic() - started > SECONDS:
+            if len(batch) >= self.batch or time.monotonic() - started > SECONDS:
                 yield from self._keep(batch)
                 batch, started = [], time.monotonic()
         yield from self._keep(batch)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, cast
 
-from headwater.codec import encode
 from headwater.link.stories import Signature, StoryStream, sign_article
 from headwater.store import Place, Store, pack, unpack
 from headwater.types import Annotations, Article
@@ -47,7 +46,7 @@ class Grouping:
 
 
 def _pack(signature: Signature) -> bytes:
-    return pack(encode(signature))
+    return pack({field.name: getattr(signature, field.name) for field in fields(signature)})
 
 
 def _unpack(body: bytes) -> Signature:

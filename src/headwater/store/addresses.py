@@ -10,20 +10,20 @@ from headwater.types import Article
 
 # What links carry about who clicked where; none of it changes the page.
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|cmpid|ref_src|at_(?:medium|campaign)|ns_\w+", re.I)
-LINES = (".jsonl", ".ndjson")
 
 
 def address_of(article: Article) -> str:
     """Return what the article is known by: two with one address are versions of one article.
 
-    Without a URL it is the file and the id. The number of a line is no identity (lines move), so a record that was named
-    after its line is known by its text alone.
+    Without a URL it is the file and the id. A place in a file is no identity (lines move, and standard input is another text
+    each time), so an article that was named after its place is known by its text alone.
     """
     url = canonical_url(article.url) if article.url else None
     if url is not None:
         return f"url {url}"
-    file = PurePosixPath(article.file)
-    if file.suffix.lower() in LINES and re.fullmatch(re.escape(file.stem) + r"-\d+", article.id):
+    named, _, number = article.id.rpartition("-")
+    name = PurePosixPath(article.file).name
+    if article.id == "stdin" or (number.isdigit() and (named == "stdin" or name.startswith(f"{named}."))):
         return f"text {article.sha256} {article.publisher or ''}"
     return f"file {article.file}\n{article.id}"
 

@@ -1,24 +1,28 @@
-"""Annotations of stored versions, small: JSON without the text, compressed."""
+"""Annotations of stored versions, small and quickly read: lists of numbers and words without the text, compressed."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, cast
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar, cast
 
-from headwater.codec import decode, encode
 from headwater.store.articles import COLUMNS, to_article
 from headwater.store.packing import pack, unpack
-from headwater.types import Annotations
+from headwater.types import Annotations, Attribution, DateMention, EntityMention, Span
 
-EMPTY = {"id": "", "text": "", "file": "", "sha256": ""}
+T = TypeVar("T", Attribution, EntityMention, DateMention)
 
 
 def put_annotations(connection: sqlite3.Connection, version: int, annotations: Annotations, annotator: str) -> None:
     """Keep what was seen in a version, in the place of what another annotator saw."""
-    values = {name: encode(getattr(annotations, name)) for name in ("sentences", "attributions", "entities", "dates")}
-    connection.execute("INSERT OR REPLACE INTO annotations VALUES (?, ?, ?)", (version, annotator, pack(values)))
+    body = {
+        "sentences": _flat(annotations.sentences),
+        "attributions": _rows(Attribution, annotations.attributions),
+        "entities": _rows(EntityMention, annotations.entities),
+        "dates": _rows(DateMention, annotations.dates),
+    }
+    connection.execute("INSERT OR REPLACE INTO annotations VALUES (?, ?, ?)", (version, annotator, pack(body)))
 
 
 def find_annotations(connection: sqlite3.Connection, key: int, number: int | None) -> Annotations | None:
@@ -31,9 +35,14 @@ def find_annotations(connection: sqlite3.Connection, key: int, number: int | Non
     ).fetchone()
     if row is None:
         return None
-    article, values = to_article(row[:4]), cast("dict[str, Any]", unpack(row[4]))
-    # The article needs no checking again: it is put in as it was decoded.
-    return replace(decode(Annotations, {**values, "article": EMPTY}), article=article)
+    body = cast("dict[str, Any]", unpack(row[4]))
+    return Annotations(
+        article=to_article(row[:4]),
+        sentences=_spans(body["sentences"]),
+        attributions=_things(Attribution, body["attributions"]),
+        entities=_things(EntityMention, body["entities"]),
+        dates=_things(DateMention, body["dates"]),
+    )
 
 
 def find_stale(connection: sqlite3.Connection, annotator: str) -> Iterator[str]:
@@ -45,3 +54,40 @@ def find_stale(connection: sqlite3.Connection, annotator: str) -> Iterator[str]:
     )
     for (id,) in rows:
         yield id
+
+
+# `headwater.codec` would do too, but checks each value by itself, and an article has thousands. The names of the fields go
+# along, so that a field that is added later takes its default and one that is gone is passed over.
+
+
+def _rows(cls: type[T], things: Sequence[T]) -> list[list[Any]]:
+    names: list[Any] = [field.name for field in fields(cls)]
+    return [names, *([_plain(getattr(thing, name)) for name in names] for thing in things)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return _flat((value,))
+    return _flat(value) if isinstance(value, tuple) else value
+
+
+def _things(cls: type[T], rows: Sequence[Sequence[Any]]) -> tuple[T, ...]:
+    kinds = {field.name: str(field.type) for field in fields(cls)}
+    names = rows[0]
+    return tuple(
+        cls(**{name: _rich(value, kinds[name]) for name, value in zip(names, row, strict=True) if name in kinds}) for row in rows[1:]
+    )
+
+
+def _rich(value: Any, kind: str) -> Any:
+    if kind == "Span":
+        return Span(*value)
+    return _spans(value) if kind == "tuple[Span, ...]" else value
+
+
+def _flat(spans: Sequence[Span]) -> list[int]:
+    return [number for span in spans for number in (span.start, span.end)]
+
+
+def _spans(numbers: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in zip(numbers[::2], numbers[1::2], strict=True))

@@ -16,7 +16,7 @@ def put_letter(connection: sqlite3.Connection, letter: Letter) -> None:
     if letter.letter not in get_args(Grade):
         raise UsageError(f"{letter.letter!r} is no letter of the Admiralty code (A to F)")
     key = clean(outlet_key(letter.name))
-    if not key:
+    if not key.strip():
         raise UsageError("a letter needs the name of a publisher or source")
     connection.execute("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?)", (key, clean(letter.name), letter.letter, clean(letter.note)))
 
