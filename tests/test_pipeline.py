@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.pipeline import trace
+from headwater.annotate import annotate_article
+from headwater.judgements import Judgement, cite
+from headwater.pipeline import trace, trace_judged
 from headwater.read import read_articles
-from headwater.types import Article, Dossier, Reading
+from headwater.types import Annotations, Article, Claim, Dossier, Reading
 from headwater.verify import verify_dossier
 
 NAMES = st.sampled_from(
@@ -110,6 +114,67 @@ def test_a_copied_article_is_seen_as_a_copy(article: Callable[..., Article], tra
     first, copy = article(REPORT, "kesten", published="2021-11-02"), article(REPORT, "copycat", published="2021-11-03")
     (derivation,) = traced(first, copy).stories[0].derivations
     assert (derivation.article, derivation.from_, derivation.relation) == ("copycat", "kesten", "copied")
+
+
+def test_a_judgement_holds_in_every_later_run(article: Callable[..., Article]) -> None:
+    articles = (
+        article("Ivo Tarn said that the ferry of Kell sank.", "alder"),
+        article("Ilse Marant said that the port is shut.", "kesten"),
+    )
+    first = trace(Reading(articles), created="")
+    cited = [cite(articles[number], claim.mentions[0].span) for number, claim in enumerate(sorted_claims(first))]
+    judgements = [
+        Judgement("same", "Ann Day", "2026-01-02", cited[0], cited[1]),
+        Judgement("source is", "Ann Day", "2026-01-02", cited[1], value="Ivo Tarn", source_kind="named_person"),
+    ]
+    again = trace(Reading(articles), created="", judgements=judgements)
+    (claim,) = again.stories[0].claims
+    assert {mention.source for mention in claim.mentions} == {"Ivo Tarn"}
+    assert (claim.independent.min, claim.independent.max) == (1, 1)
+    assert [reason.rule for reason in claim.judged] == ["judged-same", "judged-source-is"]
+    assert verify_dossier(again) == ()
+    assert Dossier.from_json(again.to_json()) == again
+    longer = (articles[0], article("Ilse Marant said that the port is shut. Nobody was hurt.", "kesten"))
+    assert len(trace(Reading(longer), created="", judgements=judgements).stories[0].claims[0].mentions) == 2
+    changed = (articles[0], article("Today Ilse Marant said that the port is shut.", "kesten"))
+    failed = trace(Reading(changed), created="", judgements=judgements)
+    assert [failure.stage for failure in failed.failures] == ["judge", "judge"]
+    assert failed.stories[0].claims == trace(Reading(changed), created="").stories[0].claims
+
+
+def sorted_claims(dossier: Dossier) -> list[Claim]:
+    return sorted(dossier.stories[0].claims, key=lambda claim: claim.mentions[0].article)
+
+
+@settings(max_examples=10)
+@given(st.data())
+def test_every_line_holds_whatever_is_judged(data: st.DataObject) -> None:
+    reading, before = demo(), traced_demo()
+    articles = {each.id: each for each in reading.articles}
+    mentions = [mention for claim in before.stories[0].claims for mention in claim.mentions]
+    cited = st.builds(lambda mention: cite(articles[mention.article], mention.span), st.sampled_from(mentions))
+    by = {"author": st.just("Ann Day"), "date": st.dates().map(str), "a": cited}
+    made = st.one_of(
+        st.builds(Judgement, kind=st.sampled_from(["same", "not same", "claim is"]), b=cited, **by),
+        st.builds(Judgement, kind=st.just("source is"), value=st.sampled_from(["Ivo Tarn", "unnamed aides", "Meridian"]),
+                  source_kind=st.sampled_from(["named_person", "unnamed", "publisher"]), **by),
+        st.builds(Judgement, kind=st.just("source is"), value=st.just(""), **by),
+        st.builds(Judgement, kind=st.just("claim is"), value=st.just("The system was handed over"), **by),
+    )  # fmt: skip
+    after = trace_judged(annotated_demo(), data.draw(st.lists(made, max_size=6)))
+    assert verify_dossier(replace(before, stories=(after.story,))) == ()
+    held = [(mention.article, mention.span) for claim in after.story.claims for mention in claim.mentions]
+    assert sorted(held) == sorted((mention.article, mention.span) for mention in mentions)
+
+
+@cache
+def traced_demo() -> Dossier:
+    return trace(demo(), created="")
+
+
+@cache
+def annotated_demo() -> list[Annotations]:
+    return [annotate_article(each) for each in demo().articles]
 
 
 def test_no_articles_make_no_story() -> None:

@@ -56,7 +56,10 @@ class Output:
         if self.path is None and self.format == "text":
             print_dossier(dossier, file=sys.stdout)
             return
-        text = render(dossier, self.format)
+        self.write_text(render(dossier, self.format))
+
+    def write_text(self, text: str) -> None:
+        """Write a text as it is."""
         if self.path is None:
             sys.stdout.buffer.write(text.encode("utf-8", "replace"))
             sys.stdout.buffer.flush()

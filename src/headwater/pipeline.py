@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from headwater import __version__
 from headwater.annotate import AttributionFinder, annotate_article
+from headwater.judgements import Judgement
 from headwater.link import find_transfers, link_articles
 from headwater.read import read_articles
 from headwater.types import SCHEMA, Annotations, Article, Dossier, Failure, Reading, Story, make_id
@@ -25,12 +27,14 @@ def trace(
     finder: AttributionFinder | None = None,
     progress: Progress | None = None,
     created: str | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Dossier:
     """Read the articles at some paths (or take a Reading) as one story and trace every claim in them to its origins.
 
     ``finder`` finds the attributions (see `headwater.annotate`). ``progress`` is called with a stage's name, what is done and the
-    total. ``created`` is the ISO time to write into the
-    dossier: by default now, or that of the environment's SOURCE_DATE_EPOCH. A bad article becomes a Failure; nothing is raised for it.
+    total. ``created`` is the ISO time to write into the dossier: by default now, or that of the environment's SOURCE_DATE_EPOCH.
+    ``judgements`` are a person's decisions, which overrule the machine's (see `headwater.judgements`). A bad article, or a judgement
+    that cannot be applied, becomes a Failure; nothing is raised for it.
     """
     reading = paths if isinstance(paths, Reading) else read_articles(paths, stdin=stdin)
     failures = list(reading.failures)
@@ -42,19 +46,35 @@ def trace(
             failures.append(Failure(article.file, "annotate", f"{type(error).__name__}: {error}"))
         if progress is not None:
             progress("annotate", number + 1, len(reading.articles))
-    stories = (trace_story(annotated, progress=progress),) if annotated else ()
+    stories: tuple[Story, ...] = ()
+    if annotated:
+        traced = trace_judged(annotated, judgements, progress=progress)
+        stories, failures = (traced.story,), [*failures, *traced.failures]
     return Dossier(__version__, SCHEMA, created if created is not None else time_of_making(), stories, tuple(failures))
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A traced story, and the judgements that could not be applied to it."""
+
+    story: Story
+    failures: tuple[Failure, ...] = ()
 
 
 def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None = None) -> Story:
     """Link and weigh the annotated articles of one story."""
+    return trace_judged(annotated, (), progress=progress).story
+
+
+def trace_judged(annotated: Sequence[Annotations], judgements: Sequence[Judgement], *, progress: Progress | None = None) -> Traced:
+    """Link and weigh the annotated articles of one story; what a person judged overrules the machine."""
     ordered = sorted(annotated, key=lambda each: each.article.id)
     articles = [each.article for each in ordered]
-    links = link_articles(ordered)
+    links = link_articles(ordered, judgements=judgements)
     weighed = weigh_claims(links, articles)
     if progress is not None:
         progress("link", 1, 1)
-    return Story(
+    story = Story(
         id=make_id("t", *sorted(article.sha256 for article in articles)),
         title=_title(articles),
         articles=tuple(articles),
@@ -67,6 +87,7 @@ def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None =
         ghosts=weighed.ghosts,
         derivations=weighed.derivations,
     )
+    return Traced(story, links.failures)
 
 
 def _title(articles: Sequence[Article]) -> str:

@@ -123,5 +123,15 @@ def test_what_is_said_is_dated_by_its_sentence_or_else_by_its_article(link: Call
     assert (said.when, dated.when) == ("2021-11-10", "2021-11-02")
 
 
+def test_the_day_of_what_is_told_is_not_that_on_which_it_is_said(link: Callable[..., Links]) -> None:
+    (mention,) = link(kesten="On Nov. 8 Ivo Tarn said that the ferry sank near Dorn on Nov. 2.").claims[0].mentions
+    assert (mention.when, mention.event) == ("2021-11-08", "2021-11-02")
+
+
+def test_of_several_days_none_is_the_day_of_what_is_told(link: Callable[..., Links]) -> None:
+    (mention,) = link(kesten="Ivo Tarn said that ferries sank near Dorn on Nov. 2 and on Nov. 4.").claims[0].mentions
+    assert mention.event is None
+
+
 def test_no_articles_link_nothing() -> None:
     assert link_articles([]) == Links()

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from headwater.types import Credit, Independence, Origin, Span
+from headwater.types import Credit, Derivation, Independence, Links, Origin, Span, Story
+from headwater.weigh import leave_out, weigh_claims
+from headwater.weigh.ground import lay_ground
 from headwater.weigh.independence import MAY_BE_SAME, count_independent
 from headwater.weigh.origins import find_origins
 
@@ -213,6 +215,112 @@ def test_an_article_that_owes_all_it_has_to_an_outlet_raises_neither_end(
         for each in before.claim.mentions
     )
     check_not_raised(before, replace(before, claim=replace(before.claim, mentions=mentions)))
+
+
+def check_derived(case: object, *derivations: Derivation) -> None:
+    """Check that copies raise neither end."""
+    before = weigh(case)[0]
+    ground = lay_ground(case.articles, Links((*case.sources,), (case.claim,), derivations=derivations))  # type: ignore[attr-defined]
+    after = count_independent(find_origins(case.claim, ground))  # type: ignore[attr-defined]
+    assert after.max <= before.max, (before, after)
+    if not any(origin.name.endswith("(own voice)") for origin in weigh(case)[1]):
+        assert after.min <= before.min, (before, after)
+
+
+@given(lines(), st.data())
+def test_a_copied_article_raises_neither_end(case: Callable, lines: list[str], data: st.DataObject) -> None:
+    made = case(*lines)
+    texts = {each.id: each.text for each in made.articles}
+    assume(len(texts) > 1)
+    article, source = data.draw(st.permutations(sorted(texts)))[:2]
+    check_derived(made, Derivation(article, source, "copied", 1.0, "", (Span(0, len(texts[article])), Span(0, len(texts[source])))))
+
+
+@given(lines(), st.data())
+def test_a_copied_passage_raises_neither_end(case: Callable, lines: list[str], data: st.DataObject) -> None:
+    made = case(*lines)
+    mention = data.draw(st.sampled_from(made.claim.mentions))
+    others = sorted({each.id for each in made.articles} - {mention.article})
+    assume(others)
+    source = data.draw(st.sampled_from(others))
+    check_derived(made, Derivation(mention.article, source, "copied", 0.2, "", (mention.span, Span(0, 5))))
+
+
+@given(lines(), CREDITS, st.data())
+def test_a_copy_of_an_article_changes_no_count(
+    case: Callable, lines: list[str], credits: dict[str, list[str]], data: st.DataObject
+) -> None:
+    article = data.draw(st.sampled_from(lines)).split(":")[0]
+    copied = [line.replace(article, "copycat", 1) for line in lines if line.startswith(f"{article}:")]
+    before = case(*lines, credits=credits)
+    after = case(*lines, *copied, credits={**credits, "copycat": credits.get(article, [])})
+    texts = {each.id: each.text for each in after.articles}
+    copy = Derivation("copycat", article, "copied", 1.0, "", (Span(0, len(texts["copycat"])), Span(0, len(texts[article]))))
+    ground = lay_ground(after.articles, Links(after.sources, (after.claim,), derivations=(copy,)))
+    one, other = weigh(before)[1], find_origins(after.claim, ground)
+    assert [(origin.name, origin.kind, origin.stance) for origin in one] == [(origin.name, origin.kind, origin.stance) for origin in other]
+    counted = count_independent(other)
+    assert (counted.min, counted.max) == (weigh(before)[0].min, weigh(before)[0].max)
+
+
+@given(
+    st.lists(
+        st.builds("{}: {}".format, st.sampled_from(ARTICLES), st.sampled_from((*NAMED, "body the Harbour Board"))), min_size=1, max_size=8
+    ),
+    st.data(),
+)
+def test_a_spokesman_raises_neither_end(case: Callable, lines: list[str], data: st.DataObject) -> None:
+    before = case(*lines)
+    named = [source.id for source in before.sources if source.kind == "named_person"]
+    assume(named)
+    chosen = data.draw(st.sampled_from(named))
+    sources = tuple(replace(source, body="the Harbour Board") if source.id == chosen else source for source in before.sources)
+    check_not_raised(before, replace(before, sources=sources))
+
+
+# ---- without one ----------------------------------------------------------------------------------------------------
+
+
+@given(lines(), CREDITS, st.data())
+def test_leaving_somebody_out_raises_neither_end(
+    case: Callable, lines: list[str], credits: dict[str, list[str]], data: st.DataObject
+) -> None:
+    made = case(*lines, credits=credits)
+    (claim,) = weigh_claims(Links(made.sources, (made.claim,)), made.articles).claims
+    story = Story("t1", "", made.articles, (claim,), sources=made.sources)
+    names = sorted({name for mention in claim.mentions for name in (*mention.via, mention.source, mention.article) if name})
+    left = leave_out(story, data.draw(st.sampled_from([*names, *(origin.id for origin in claim.origins)])))
+    for each in left.claims:
+        assert each.dropped
+        assert each.after.min <= claim.independent.min
+        assert each.after.max <= claim.independent.max
+        assert each.after.min <= each.after.max
+        assert each.falls == (each.claim in left.unsupported)
+
+
+@given(lines(), CREDITS)
+def test_without_everything_nothing_is_left(case: Callable, lines: list[str], credits: dict[str, list[str]]) -> None:
+    made = case(*lines, credits=credits, publishers=dict.fromkeys(ARTICLES, "One"))
+    (claim,) = weigh_claims(Links(made.sources, (made.claim,)), made.articles).claims
+    (left,) = leave_out(Story("t1", "", made.articles, (claim,), sources=made.sources), "One").claims
+    assert (left.dropped, left.after.max, left.after.status) == (tuple(range(len(lines))), 0, None)
+
+
+# ---- the digit ------------------------------------------------------------------------------------------------------
+
+
+@given(lines(), CREDITS)
+def test_the_best_digit_needs_two_origins_apart_and_nobody_against(case: Callable, lines: list[str], credits: dict[str, list[str]]) -> None:
+    made = case(*lines, credits=credits)
+    (claim,) = weigh_claims(Links(made.sources, (made.claim,)), made.articles).claims
+    assert claim.admiralty is not None
+    assert 1 <= claim.admiralty.digit <= 6
+    if claim.admiralty.digit == 1:
+        assert claim.independent.min >= 2
+        assert not {mention.act for mention in claim.mentions} & {"denies", "doubts"}
+    if not any(mention.act == "asserts" for mention in claim.mentions):
+        assert claim.admiralty.digit >= 5
+    assert all(0 <= number < len(lines) for number in claim.admiralty.reason.evidence)
 
 
 # ---- against another implementation ---------------------------------------------------------------------------------

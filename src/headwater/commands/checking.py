@@ -6,10 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from headwater.commands.command import Commands, add_command, plain
-from headwater.errors import UsageError
+from headwater.commands.command import Commands, add_command, plain, read_dossier
 from headwater.read import read_articles
-from headwater.types import Dossier
 from headwater.verify import verify_dossier
 
 VERIFY = """examples:
@@ -29,11 +27,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_verify(options: argparse.Namespace) -> int:
     """Check a dossier and list what does not hold."""
-    try:
-        text = options.dossier.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{options.dossier}: cannot be read: {error}") from error
-    dossier = Dossier.from_json(text)
+    dossier = read_dossier(options.dossier)
     against = read_articles(options.against, stdin=sys.stdin.buffer).articles if options.against else None
     problems = verify_dossier(dossier, against=against)
     for problem in problems:

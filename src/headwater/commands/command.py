@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
+
+from headwater.errors import UsageError
+from headwater.types import Dossier
 
 Commands = argparse._SubParsersAction
 
@@ -18,6 +22,15 @@ def add_command(
     )
     command.set_defaults(run=run)
     return command
+
+
+def read_dossier(path: Path) -> Dossier:
+    """Return the dossier that a file holds; UsageError where it cannot be read, DossierError where it holds none."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    return Dossier.from_json(text)
 
 
 def plain(text: str) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from headwater.commands.command import Commands, add_command, plain
+from headwater.commands.explaining import add_questions, is_asked, open_answer, write_answer
 from headwater.output import Output
 from headwater.pipeline import trace
+from headwater.read.judgements import Judgements, read_judgements
 from headwater.show import FORMATS
 
 TRACE = """examples:
   headwater trace articles/
   headwater trace a.txt b.html -o story.html
   headwater trace articles/ --format json -o story.json
+  headwater trace articles/ --explain c3
+  headwater trace articles/ --without "The Selwyn Courier"
   cat article.txt | headwater trace -
 
 All paths of one call are one story. Read are .txt, .md, .html, .jsonl (one article a line: id, text; optionally
@@ -30,10 +35,13 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
     tracing = add_command(commands, "trace", "trace the claims of some articles to their origins", TRACE, run_trace)
     tracing.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - for standard input")
+    tracing.add_argument("--judgements", type=Path, metavar="FILE", help="your decisions, which overrule the machine (docs/judgements.md)")
     demo = add_command(commands, "demo", "trace a small, made-up story that ships with headwater", "", run_demo)
+    demo.set_defaults(judgements=None)
     for command in (tracing, demo):
         command.add_argument("--format", choices=FORMATS, help="what to write (default: by the ending of -o, else text)")
         command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE (default: standard output)")
+        add_questions(command)
 
 
 def run_trace(options: argparse.Namespace) -> int:
@@ -48,10 +56,16 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
-    output = Output.open(options.output, options.format)
+    asked = is_asked(options)
+    output = open_answer(options) if asked else Output.open(options.output, options.format)
+    decided = read_judgements(options.judgements) if options.judgements is not None else Judgements()
     with output.progress() as progress:
-        dossier = trace(paths, stdin=sys.stdin.buffer, progress=progress)
-    output.write(dossier)
-    for failure in dossier.failures if output.silent_on_failures else ():
+        dossier = trace(paths, stdin=sys.stdin.buffer, progress=progress, judgements=decided.judgements)
+    dossier = replace(dossier, failures=(*dossier.failures, *decided.failures))
+    for failure in dossier.failures if asked or output.silent_on_failures else ():
         sys.stderr.write(f"headwater: {plain(failure.file)}: {failure.stage}: {plain(failure.reason)}\n")
+    if not asked:
+        output.write(dossier)
+    elif dossier.stories:
+        write_answer(options, dossier, output)
     return 0 if dossier.stories else 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.judgements import Judgement
 from headwater.link.cards import describe
 from headwater.link.chains import Chain, find_chains
 from headwater.link.claims import Group, group_passages
+from headwater.link.judging import judge_groups
 from headwater.link.name_index import NameIndex
 from headwater.link.names import link_names
 from headwater.link.passages import Passage, find_passages
@@ -18,10 +20,14 @@ from headwater.link.speakers import find_voices
 from headwater.types import Annotations, Claim, Divergence, Links, Mention, make_id
 
 
-def link_articles(annotations: Sequence[Annotations]) -> Links:
-    """Link the annotated articles of one story; the order in which they come changes nothing."""
+def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Judgement] = ()) -> Links:
+    """Link the annotated articles of one story; the order in which they come changes nothing.
+
+    ``judgements`` are a person's decisions, which overrule the machine's; those that cannot be applied are in the failures.
+    """
     ordered = sorted(annotations, key=lambda each: each.article.id)
     by_id = {each.article.id: each for each in ordered}
+    articles = {each.article.id: each.article for each in ordered}
     entities = link_names(ordered)
     names = NameIndex(entities)
     chains = {each.article.id: find_chains(each, find_voices(each, names), names) for each in ordered}
@@ -31,19 +37,23 @@ def link_articles(annotations: Sequence[Annotations]) -> Links:
     sources = link_sources(ordered, chains, names)
     claims: list[Claim] = []
     divergences: list[Divergence] = []
-    for group in group_passages(passages, by_id, names):
-        claim = _claim(group, sources, by_id)
+    judged = judge_groups(group_passages(passages, by_id, names), judgements, [each.article for each in dated])
+    known = list(sources.sources)
+    for group in judged.groups:
+        claim, named = judged.on(_claim(group, sources, by_id), known, articles)
+        known += [source for source in named if source not in known]
         slots = fill_slots(claim, by_id, names)
         claim = slots.on(claim)
         claims.append(claim)
         divergences.extend(diverge(claim, slots))
     cited = {mention.source_id for claim in claims for mention in claim.mentions}
     return Links(
-        sources=tuple(source for source in sources.sources if source.id in cited),
+        sources=tuple(source for source in known if source.id in cited),
         claims=tuple(claims),
         entities=describe(entities, ordered),
         derivations=find_reuse(ordered),
         divergences=tuple(divergences),
+        failures=judged.failures,
     )
 
 
@@ -70,6 +80,7 @@ def _mention(passage: Passage, sources: Sources, annotations: Annotations) -> Me
         act=passage.act,
         certainty=passage.certainty,
         when=_when(passage, annotations),
+        event=_event(passage, annotations),
     )
 
 
@@ -84,3 +95,9 @@ def _when(passage: Passage, annotations: Annotations) -> str | None:
             return min(outside, key=lambda date: (abs(date.span.start - near), date.span)).value
     published = annotations.article.published
     return published[:10] if published and passage.attribution is not None else None
+
+
+def _event(passage: Passage, annotations: Annotations) -> str | None:
+    """Return the day of what is told: the one date among the words themselves; None where they name none, or several."""
+    dates = {date.value for date in annotations.dates if passage.span.covers(date.span)}
+    return dates.pop() if len(dates) == 1 else None

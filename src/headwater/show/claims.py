@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from headwater.show.clean import clean_line
 from headwater.show.places import Atlas
 from headwater.show.views import ClaimView, MentionView, MomentView, OriginView, ReasonView
+from headwater.show.words import TIMES
 from headwater.types import Claim, Moment, Origin, Reason
 
 
@@ -36,6 +37,10 @@ def _claim(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
         origins=tuple(_origin(origin, mentions) for origin in claim.origins),
         moments=tuple(_moment(moment, number, text, mentions) for moment in claim.timeline),
         articles=tuple(atlas.numbers[id] for id in claim.articles if id in atlas.numbers),
+        status_reason=_reason(claim.status_reason, mentions),
+        digit=claim.admiralty.digit if claim.admiralty is not None else None,
+        digit_reason=_reason(claim.admiralty.reason if claim.admiralty is not None else None, mentions),
+        judged=_reasons(claim.judged, mentions),
     )
 
 
@@ -51,10 +56,14 @@ def _origin(origin: Origin, mentions: tuple[MentionView, ...]) -> OriginView:
     )
 
 
+def _reason(reason: Reason | None, mentions: tuple[MentionView, ...]) -> ReasonView | None:
+    return None if reason is None else _reasons((reason,), mentions)[0]
+
+
 def _reasons(reasons: tuple[Reason, ...], mentions: tuple[MentionView, ...]) -> tuple[ReasonView, ...]:
     return tuple(ReasonView(clean_line(reason.why), chosen(mentions, reason.evidence)) for reason in reasons)
 
 
 def _moment(moment: Moment, number: int, text: str, mentions: tuple[MentionView, ...]) -> MomentView:
     shown = None if moment.mention is None else next(iter(chosen(mentions, [moment.mention])), None)
-    return MomentView(clean_line(moment.date), clean_line(moment.what), number, text, shown)
+    return MomentView(clean_line(moment.date), clean_line(moment.what), number, text, shown, TIMES.get(moment.time, ""))

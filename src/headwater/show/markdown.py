@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from headwater.show.clean import clean_line
 from headwater.show.story import story_of
 from headwater.show.views import ClaimView, LedgerEntry, MentionView, Place, StoryView
-from headwater.show.words import ACTS, DRIFTS, LEDGER, STANCES, count_of, listed, origins_of, short_of
+from headwater.show.words import ACTS, ADMIRALTY, DRIFTS, LEDGER, STANCES, count_of, digit_of, listed, origins_of, short_of
 from headwater.types import Dossier
 
 # What starts a construct of CommonMark, of GitHub's tables, footnotes and bare links, or of HTML: anywhere, or at the start.
@@ -92,7 +92,8 @@ def _story(view: StoryView, notes: Notes) -> Iterator[str]:
 def _claim(claim: ClaimView, articles: int, notes: Notes) -> Iterator[str]:
     yield f"### {claim.number}. {safe(claim.text)}"
     yield ""
-    yield f"**{claim.status}** · {origins_of(claim.low, claim.high)} · {len(claim.articles)} of {count_of(articles, 'article')}"
+    facts = [f"**{claim.status}**", origins_of(claim.low, claim.high), f"{len(claim.articles)} of {count_of(articles, 'article')}"]
+    yield " · ".join([*facts, *filter(None, [digit_of(claim.digit)])])
     yield ""
     for mention in claim.mentions:
         yield f"- {_mention(mention, notes)}"
@@ -105,6 +106,13 @@ def _claim(claim: ClaimView, articles: int, notes: Notes) -> Iterator[str]:
         yield f"- {STANCES[origin.stance]}: {safe(origin.name)}{f' ({why})' if why else ''}"
     for reason in claim.reasons:
         yield f"- counted so: {safe(reason.why)}{_cites(reason.evidence, notes)}"
+    if claim.status_reason is not None:
+        yield f"- {claim.status}: {safe(claim.status_reason.why)}{_cites(claim.status_reason.evidence, notes)}"
+    if claim.digit is not None and claim.digit_reason is not None:
+        words = f"{digit_of(claim.digit)}, {ADMIRALTY[claim.digit]}"
+        yield f"- {words}: {safe(claim.digit_reason.why)}{_cites(claim.digit_reason.evidence, notes)}"
+    for reason in claim.judged:
+        yield f"- {safe(reason.why)}{_cites(reason.evidence, notes)}"
     yield ""
 
 
@@ -163,7 +171,8 @@ def _timeline(view: StoryView, notes: Notes) -> Iterator[str]:
     yield ""
     for moment in view.timeline:
         told = f"claim {moment.claim}: {safe(moment.claim_text)}" if moment.claim else safe(moment.article)
-        yield f"- {safe(moment.date)} {safe(moment.what)}, {told}{_cites([moment.mention] if moment.mention else [], notes)}"
+        what = f"{safe(moment.what)} ({moment.time})" if moment.time else safe(moment.what)
+        yield f"- {safe(moment.date)} {what}, {told}{_cites([moment.mention] if moment.mention else [], notes)}"
     yield ""
 
 

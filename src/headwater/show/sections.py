@@ -84,7 +84,8 @@ def _timeline(moments: tuple[MomentView, ...]) -> list[RenderableType]:
     moments = tuple(moment for moment in moments if moment.claim <= MOST)  # turns of claims further down would bury the story's
     for moment in moments[:TURNS]:
         told = Text(moment.article) if moment.claim == 0 else Text.assemble((f"{moment.claim}  ", "dim"), moment.claim_text)
-        table.add_row(Text(moment.date[:10], style="bold"), Text(moment.what), told)
+        what = Text.assemble(moment.what, (f" ({moment.time})" if moment.time else "", "dim"))
+        table.add_row(Text(moment.date[:10], style="bold"), what, told)
     rest = len(moments) - TURNS
     return [table, *([Text(f"… and {rest} more", style="dim")] if rest > 0 else [])]
 

@@ -18,7 +18,7 @@ from headwater.show.marks import chain_text, quote_text, sign_text, spread, stat
 from headwater.show.sections import sections_of
 from headwater.show.story import story_of
 from headwater.show.views import ClaimView, MentionView, StoryView
-from headwater.show.words import count_of, origins_of
+from headwater.show.words import count_of, digit_of, origins_of
 from headwater.types import Dossier
 
 TOP, PASSAGES = 8, 6
@@ -101,6 +101,7 @@ def _claim(claim: ClaimView, articles: int, width: int) -> RenderableType:
         (f"{legs} " if 0 < len(legs) <= 12 else "", "cyan"),
         origins_of(claim.low, claim.high),
         f" · {len(claim.articles)} of {count_of(articles, 'article')}",
+        f" · {digit_of(claim.digit)}" if claim.digit is not None else "",
     )
     rest = len(claim.mentions) - PASSAGES
     more = [Text(f"… and {count_of(rest, 'more passage')}", style="dim")] if rest > 0 else []

@@ -60,7 +60,7 @@ def ghosts_of(atlas: Atlas, by_id: dict[str, ClaimView]) -> tuple[GhostView, ...
 def timeline_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[MomentView, ...]:
     """Return the dated turns of all claims and the publication of the articles, earliest first."""
     published = [
-        MomentView(clean_line(article.published), "published", 0, "", None, atlas.labels[article.id], f"{atlas.anchor}a{number}")
+        MomentView(clean_line(article.published), "published", 0, "", None, "", atlas.labels[article.id], f"{atlas.anchor}a{number}")
         for number, article in enumerate(atlas.story.articles, start=1)
         if article.published
     ]

@@ -79,13 +79,14 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """A dated turn; ``claim`` is 0 for the publication of an article."""
+    """A dated turn; ``claim`` is 0 for the publication of an article, ``time`` tells which of its days the date is."""
 
     date: str
     what: str
     claim: int
     claim_text: str
     mention: MentionView | None
+    time: str = ""
     article: str = ""
     article_anchor: str = ""
 
@@ -106,6 +107,10 @@ class ClaimView:
     origins: tuple[OriginView, ...]
     moments: tuple[MomentView, ...]
     articles: tuple[int, ...]
+    status_reason: ReasonView | None = None
+    digit: int | None = None
+    digit_reason: ReasonView | None = None
+    judged: tuple[ReasonView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

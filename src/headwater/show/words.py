@@ -34,6 +34,15 @@ KINDS = {
     "unnamed": "unnamed",
     "none": "own voice",
 }
+ADMIRALTY = {
+    1: "confirmed by other independent sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+TIMES = {"statement": "", "publication": "when it ran", "event": ""}  # where a turn's day is not that of the statement
 RELATIONS = {"copied": "copied from", "quoted": "quotes", "cited": "cites"}
 OWN_VOICE = "own voice"
 
@@ -60,6 +69,11 @@ def origins_of(low: int, high: int) -> str:
     if low == high:
         return count_of(low, "independent origin")
     return f"{low}–{high} independent origins"
+
+
+def digit_of(digit: int | None) -> str:
+    """Return the Admiralty digit in words, "" where it was not computed."""
+    return f"Admiralty digit {digit}" if digit is not None else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -121,8 +121,8 @@ def _events(claim: Claim) -> Iterator[Moment]:
 
 
 def _day(mention: Mention, ground: Ground) -> Day | None:
-    """Return when it was said, as far as the text tells; else when the article ran."""
-    if mention.when is not None:
+    """Return when it was said; the day on which the article ran where the text tells of no other."""
+    published = (ground.articles[mention.article].published or "")[:10]
+    if mention.when is not None and mention.when != published:
         return Day(mention.when, "statement")
-    published = ground.articles[mention.article].published
-    return Day(published[:10], "publication") if published else None
+    return Day(published, "publication") if published else None
