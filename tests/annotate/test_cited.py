@@ -31,6 +31,17 @@ from headwater.annotate.cited import find_kind
         ("a criminal complaint", "document"),
         ("an affidavit", "document"),
         ("the report, dated Tuesday", "document"),
+        ("one of the officials", "unnamed"),
+        ("one of the letters", "document"),
+        ("a harbor worker", "unnamed"),
+        ("a rescue group", "unnamed"),
+        ("a federal court", "organisation"),
+        ("Alverian authorities", "organisation"),
+        ("Day’s lawyers", "named_person"),
+        ("an attorney for Ann Day", "named_person"),
+        ("Alveria’s intelligence minister", "named_person"),
+        ("the Republicans on the Harbour Committee", "organisation"),
+        ("Alverian state television", "publisher"),
     ],
 )
 def test_the_kind(words: str, kind: str) -> None:

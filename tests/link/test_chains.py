@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from headwater.link.chains import Chain, find_chains
+from headwater.link.hearers import same_outlet
 from headwater.link.name_index import NameIndex
 from headwater.link.names import link_names
 from headwater.link.speakers import find_voices
@@ -55,3 +56,30 @@ def test_the_articles_own_publisher_is_no_hop(chains: Chains) -> None:
 def test_unnamed_people_stay_behind_the_outlet_they_spoke_to(chains: Chains) -> None:
     text = "Alverian officials told The Selwyn Courier that the ferry of Kell sank. One official said that it was old."
     assert [tuple(name.removeprefix("The ") for name in chain.via) for chain in chains(text)] == [("Selwyn Courier",), ("Selwyn Courier",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry of Kell sank, Ivo Tarn said in an interview with The Selwyn Courier.",
+        "In an interview with The Selwyn Courier, Ivo Tarn said that the ferry of Kell sank.",
+        "Ann Day of The Selwyn Courier rang the board. Ivo Tarn told Ann Day that the ferry of Kell sank.",
+    ],
+)
+def test_the_outlet_that_was_told_is_on_the_way_wherever_it_stands(chains: Chains, text: str) -> None:
+    last = chains(text)[-1]
+    assert [name.removeprefix("The ") for name in last.via] == ["Selwyn Courier"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Selwyn News", "selwynnews.com", True),
+        ("The Selwyn Courier", "Selwyn Courier", True),
+        ("Selwyn News Channel", "Selwyn", True),
+        ("The Selwyn Courier", "The Kell Courier", False),
+        ("The Times", "The Times of Kell", False),
+    ],
+)
+def test_an_outlet_is_itself_however_short_its_name(one: str, other: str, same: bool) -> None:
+    assert same_outlet(one, other) is same

@@ -69,3 +69,31 @@ def test_nobody_in_sight_is_own_voice(voices: Voices) -> None:
 
 def test_a_pronoun_without_anybody_before_it_names_nobody(voices: Voices) -> None:
     assert [voice.kind for voice in voices("He said that the ferry of Kell sank.")] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # The title says who is meant, whoever spoke last.
+        (
+            "President Ann Day met Ivo Tarn. Ivo Tarn said that it was old. The president said that the ferry sank.",
+            "Ann Day",
+            "named_person",
+        ),
+        # Whose lawyer somebody is, another passage tells by name.
+        ("Ilse Marant, a lawyer for Ivo Tarn, left. Tarn's lawyer said that the ferry sank.", "Ilse Marant", "named_person"),
+        # Nobody names this spokesman: the body speaks.
+        ("A Harbour Board spokesman said that the ferry sank.", "Harbour Board", "organisation"),
+        # A person's name inside a description is not who speaks.
+        ("A Tarn campaign official said that the ferry sank.", "unnamed Tarn campaign official", "unnamed"),
+        # The statement is of whoever was cited last.
+        ("Ivo Tarn said that it was old. The statement said that the ferry sank.", "Ivo Tarn", "named_person"),
+        # A pronoun means the one who leads the sentence before, not who is named inside it.
+        ("Ivo Tarn spoke with Otto Rell on Monday. He said that the ferry sank.", "Ivo Tarn", "named_person"),
+        # Somebody only described goes before "who".
+        ("Police found a woman who said that the ferry sank.", "unnamed woman", "unnamed"),
+    ],
+)
+def test_descriptions_are_taken_back_to_whom_they_describe(voices: Voices, text: str, name: str, kind: str) -> None:
+    last = voices(text)[-1]
+    assert (last.name, last.kind) == (name, kind)

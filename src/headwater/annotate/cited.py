@@ -13,6 +13,30 @@ SPEAKING = frozenset("he she they it i we who which".split())
 PLAIN = frozenset(
     "the a an this that these those here there standing speaking in on at after before also its his her their but and as when no".split()
 )
+COUNTED = re.compile(
+    r"^(?:(?:at least|more than|about|nearly|roughly|approximately|only) )?"
+    r"(?:one|two|three|four|five|six|seven|some|many|several|most|both|all|another"
+    r"|others?|those|half|none|either|a (?:number|group|handful|couple|source|member)|dozens|scores|members?|\d+)$"
+)
+INDEFINITE = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|seven|several|some|many|another|others?|other|more|most|those|these|multiple|numerous) "
+)
+# People who are known without a name: "Ann Day's lawyers", "his parents", "an attorney for Ann Day".
+KIN = r"(?:lawyers?|attorneys?|legal team|counsel|parents|family|wife|husband|widow|mother|father|brother|sister|son|daughter)"
+BELONGS = re.compile(rf"^(?:his|her|their|[^,]+['’]s?) (?:\w+ )?{KIN}$")
+SERVES = re.compile(rf"^(?!(?:several|some|many|other) )(?:(?:an?|the|one|two) )?(?:\w+ )?{KIN} (?:for|of|to|representing) (?!the )\w")
+# The members of a party or a committee who speak as one body.
+FACTION = re.compile(
+    r"^(?:[^,]*['’]s |the |gop |house |senate |top )*(?:republicans|democrats|conservatives|liberals|socialists|greens"
+    r"|members of the \w+ .*committee)"
+    r"(?: (?:on|in|of) the .*(?:committee|panel|house|senate|council|assembly))?$"
+)
+# Bodies that are plain enough without a name: "a federal court ruled".
+STANDING = frozenset("court jury panel committee tribunal commission board parliament".split())
+MEDIA = re.compile(
+    r"\b(?:media|press|newspapers?|outlets|broadcasters?|tabloids?|tv|television|radio"
+    r"|(?:media|press|news) (?:reports?|accounts?|outlets?))$"
+)
 HEAD_ENDS = re.compile(
     r",| who | which | that | for | of | from | in | at | with | familiar | close | on | speaking | briefed | published | citing | quoting "
 )
@@ -33,10 +57,19 @@ def find_kind(words: str, *, publisher: bool = False) -> Kind:
     low = re.sub(r"\s+", " ", fold(words)).strip(" ,.")
     if not low:
         return "none"
-    head = HEAD_ENDS.split(low)[0].strip()
-    if re.search(r"\b(?:media|press|newspapers?|outlets|broadcasters?|tabloids?)$", head):
+    if low in ("he", "she", "i"):
+        return "named_person"
+    parts = HEAD_ENDS.split(low)
+    head = parts[0].strip()
+    if MEDIA.search(head):
         return "publisher"
+    if BELONGS.match(head) or SERVES.match(low):
+        return "named_person"
+    if COUNTED.match(head):
+        return "document" if len(parts) > 1 and _has(parts[1], "document-heads.txt") else "unnamed"
     person = _names_person(words)
+    if not person and FACTION.match(low):
+        return "organisation"
     if not person and _has(head, "unnamed-heads.txt"):
         return "unnamed"
     if publisher:
@@ -45,14 +78,19 @@ def find_kind(words: str, *, publisher: bool = False) -> Kind:
         return "document"
     if re.search(r"\b(unnamed|unidentified|anonymous|condition of anonymity|not named|undisclosed)\b", low):
         return "unnamed"
-    if person or low in ("he", "she", "i"):
+    if person:
         return "named_person"
+    last = head.split()[-1] if head else ""
+    if last in lexicon.words("person-heads.txt") and words.strip().split()[: len(head.split())][-1].islower():
+        return "named_person"
+    if low in ("they", "we") or (
+        INDEFINITE.match(head) and last not in STANDING and words.strip().split()[: len(head.split())][-1].islower()
+    ):
+        return "unnamed"
     if _has(head, "body-heads.txt") or _has(low, "bodies.txt") or re.fullmatch(r"(?:the )?[A-Z]{2,6}", words.strip()):
         return "organisation"
     if _has(head, "person-heads.txt"):
         return "named_person"
-    if low in ("they", "we"):
-        return "unnamed"
     return "organisation" if re.match(r"[Tt]he [A-Z]", words.strip()) else "named_person"
 
 
@@ -76,7 +114,7 @@ def can_speak(words: str) -> bool:
 
 def _names_person(words: str) -> bool:
     """Tell whether the words end their first part in a full name ("administration official Ann Day")."""
-    first = words.split(",")[0].strip()
+    first = re.split(r" (?:of|from|with|in|at|for|who) ", words.split(",")[0].strip())[0]
     match = re.search(r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?\s+){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+$", first)
     if match is None or first[:4].lower() == "the ":
         return False

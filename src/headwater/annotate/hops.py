@@ -43,8 +43,11 @@ def by_citing(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> list[Find
             )
             return [passed, said]
     last = _latest(sentence, cue, out)
-    if last is None or not cue.participle:
+    if not cue.participle and not (last is not None and cue.first > 0 and low[cue.first - 1] in ("which", "who")):
         return []
+    if last is None:
+        whole = trim(sentence.text, Span(sentence.span.start, sentence.words[cue.first].start), EDGE + '"“”')
+        return [Finding(source, (sentence.stretch(cue.first, cue.last),), (whole,), special=True)] if cue.first > 4 else []
     return [Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue, special=True)]
 
 
@@ -78,7 +81,8 @@ def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> 
             continue
         last = with_apposition(sentence, phrase[1])
         source, cue = (sentence.stretch(phrase[0], phrase[1]),), (trim(sentence.text, Span(match.start(), match.end())),)
-        if sentence.index_at(match.start()) <= 1 and match.group().lower().startswith("according"):
+        amid = re.search(r"\b(?:that|but|and|because|while),?\s*$", sentence.text[sentence.span.start : match.start()]) is not None
+        if (sentence.index_at(match.start()) <= 1 or amid) and match.group().lower().startswith("according"):
             content = _rest(sentence, phrase[1] + 1 if "," in sentence.gap(phrase[1] + 1) else last + 1)
         else:
             content = (trim(sentence.text, Span(sentence.span.start, match.start()), EDGE + '"“”'),)
@@ -87,7 +91,7 @@ def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> 
             for finding in out
             if finding.cue and finding.cue[0].start < match.start() and any(c.overlaps(content[0]) for c in finding.content if content)
         ]
-        if inner and match.start() > inner[-1].cue[0].start and content:
+        if inner and not amid and match.start() > inner[-1].cue[0].start and content:
             # "X said …, according to Y": Y passes on what X said.
             content = (Span(min(content[0].start, inner[-1].cue[0].start), content[0].end),)
         if content and len(content[0]) > 0:

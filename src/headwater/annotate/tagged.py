@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from headwater.annotate.citing import part_citing
 from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
 from headwater.annotate.frames import EDGE, Finding
 from headwater.annotate.rules import find_findings, nest
@@ -82,11 +83,12 @@ def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]
 def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quotes) -> list[Finding]:
     """Return the tagger's attributions as findings, and those of the rules which the tagger did not see; on silence the rules win."""
     silent = [span for finding in ruled if finding.act == "declines" for span in finding.cue]
-    said = [each for each in said if not any(span.overlaps(cue) for span in silent for cue in each.cue)]
+    cited = part_citing(text, said)
+    said = [each for each in cited.said if not any(span.overlaps(cue) for span in silent for cue in each.cue)]
     found = [
         _finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said
     ]
-    held = [span for each in said for span in each.cue]
+    held = [span for each in said for span in each.cue] + [span for hop in cited.hops for span in hop.cue]
     contents = [span for each in said for span in each.content]
     extra = [
         finding
@@ -96,7 +98,7 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quo
         # What is said within what is said: the tagger's spans do not nest, the rules' do.
         and (finding.special or (finding.source and _adds(finding, contents, quotes)))
     ]
-    return [*found, *extra]
+    return [*found, *cited.hops, *extra]
 
 
 def _adds(finding: Finding, contents: Sequence[Span], quotes: Quotes) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from headwater.link.choosing import Reading, choose
+from headwater.link.hearers import find_hearer, find_staff, same_outlet
 from headwater.link.name_index import NameIndex
 from headwater.link.speakers import publisher_in
-from headwater.link.voices import OWN, Voice
+from headwater.link.voices import OWN, Room, Voice
 from headwater.text import fold, outlet_key
-from headwater.types import Annotations, Span
+from headwater.types import Annotations, Attribution, Span
+
+Credit = tuple[str, Span]
+STAYS = 5  # attributions: unnamed people who speak again so soon stay behind the outlet that they spoke to
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,56 +27,136 @@ class Chain:
     via_span: tuple[Span, ...] = ()
 
 
+@dataclass(slots=True)
+class Heard:
+    """What was heard so far in an article, and through whom."""
+
+    staff: Mapping[str, str]
+    told: dict[str, tuple[tuple[Credit, ...], int]] = field(default_factory=dict)
+    main: Credit | None = None
+    rivals: int = 0  # other outlets credited
+    behind: list[tuple[frozenset[str], tuple[Credit, ...], int]] = field(default_factory=list)
+    last: Reading | None = None
+    at: int = -1
+
+
 def find_chains(annotations: Annotations, voices: Sequence[Voice], names: NameIndex) -> list[Chain]:
     """Return the chain of each attribution, in order.
 
-    Unnamed people first met through a publisher stay behind it when they speak again without one ("one official", after
+    People first met through a publisher may stay behind it when they speak again without one ("one official", after
     "officials told the paper"), unless they are said to have told the article's own publisher.
     """
-    own = outlet_key(annotations.article.publisher or "")
-    out: list[Chain] = []
-    behind: list[tuple[set[str], tuple[str, Span]]] = []
+    return [chain_of(choose(room, path, readings)) for room, path, readings in find_readings(annotations, voices, names)]
+
+
+def chain_of(reading: Reading) -> Chain:
+    """Return the chain that a reading stands for."""
+    return Chain(reading.voice, tuple(name for name, _ in reading.via), tuple(span for _, span in reading.via))
+
+
+def find_readings(
+    annotations: Annotations, voices: Sequence[Voice], names: NameIndex
+) -> Iterator[tuple[Room, list[Attribution], list[Reading]]]:
+    """Yield, for each attribution, the attributions it stands in (itself first) and the ways to read who says it."""
+    room = Room(annotations, names)
+    staff = find_staff(annotations)
+    every = [_hops(annotations, voices, names, number, staff) for number in range(len(voices))]
+    main = _main(every, annotations.article.publisher or "")
+    rivals = {outlet_key(name) for each in every for name, _ in each} - {outlet_key(main[0])} if main is not None else set()
+    heard = Heard(staff, main=main, rivals=len(rivals))
     for number in range(len(voices)):
-        chain = _chain(annotations, voices, names, number, own)
-        if chain.voice.kind == "unnamed":
-            group = set(chain.voice.key.removeprefix("unnamed:").split())
-            if chain.via:
-                behind.append((group, (chain.via[-1], chain.via_span[-1])))
-            elif behind and not annotations.attributions[number].hearer:
-                match = next((credit for known, credit in reversed(behind) if group & known), None)
-                if match is not None:
-                    chain = Chain(chain.voice, (match[0],), (match[1],))
-        out.append(chain)
-    return out
+        path = [number]
+        while (outer := annotations.attributions[path[-1]].outer) is not None and outer not in path:
+            path.append(outer)
+        hops = [every[at] for at in path]
+        readings = list(dict.fromkeys(_readings(annotations, [voices[at] for at in path], hops, heard, number)))
+        _remember(readings[0], heard, number, bool(hops[0]))
+        yield room, [annotations.attributions[at] for at in path], readings
 
 
-def _chain(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, number: int, own: str) -> Chain:
-    path = [number]
-    while (outer := annotations.attributions[path[-1]].outer) is not None and outer not in path:
-        path.append(outer)
-    final = next((voices[at] for at in path if not voices[at].inner and voices[at].kind != "none"), OWN)
-    via: list[tuple[str, Span]] = []
-    for at in reversed(path):
-        attribution = annotations.attributions[at]
-        hop = publisher_in(annotations, names, attribution.hearer)
-        if voices[at].kind == "publisher" and voices[at].span:
-            via.append((voices[at].name, voices[at].span[0]))
-        elif attribution.source and voices[at].kind in ("document", "unnamed"):
-            behind = publisher_in(annotations, names, attribution.source)
-            if behind is not None:
-                via.append(behind)
-        if hop is not None:
-            via.append(hop)
-    seen: dict[str, tuple[str, Span]] = {}
-    for name, span in via:
-        key = outlet_key(name)
-        if key != own or not own:
-            seen.setdefault(key, (name, span))
-    if final.kind == "publisher":
-        seen.pop(outlet_key(final.name), None)
-    hops = list(seen.values())
-    if final.kind == "none" and hops:
+def _hops(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, at: int, staff: Mapping[str, str]) -> list[Credit]:
+    """Return the publishers that one attribution credits, nearest first."""
+    attribution, voice = annotations.attributions[at], voices[at]
+    out: list[Credit] = []
+    if voice.kind == "publisher" and voice.span:
+        out.append((voice.name, voice.span[0]))
+    elif attribution.source and voice.kind in ("document", "unnamed"):
+        behind = publisher_in(annotations, names, attribution.source)
+        if behind is not None:
+            out.append(behind)
+    hop = publisher_in(annotations, names, attribution.hearer) or find_hearer(annotations, names, attribution, staff)
+    return [*out, hop] if hop is not None else out
+
+
+def _readings(
+    annotations: Annotations, voices: Sequence[Voice], hops: Sequence[Sequence[Credit]], heard: Heard, number: int
+) -> Iterator[Reading]:
+    own = annotations.article.publisher or ""
+    speaking = [level for level, voice in enumerate(voices) if not voice.inner and voice.kind != "none"]
+    for level in speaking:
+        via = _distinct([credit for each in reversed(hops[level:]) for credit in each], own)
+        voice = voices[level]
+        if voice.kind == "publisher":
+            via = tuple(credit for credit in via if not same_outlet(credit[0], voice.name))
+        carrying = [] if via else _carried(voice, heard)
+        if not (carrying and voice.kind == "unnamed" and number - carrying[0][1] <= STAYS):
+            yield Reading("said", voice, via, level)
+        inside = [credit for each in hops[:level] for credit in each]
+        if inside and voice.kind != "publisher":
+            # "C, the paper reported, citing S": the outlet stands inside what S is said to have said.
+            yield Reading("passed", voice, _distinct([*inside, *via], own), level)
+        if not via:
+            for carried, since in carrying:
+                yield Reading("carried", voice, _distinct(carried, own), level, number - since)
+            if heard.main is not None and voice.kind in ("unnamed", "document") and not same_outlet(heard.main[0], own):
+                yield Reading("through", voice, (heard.main,), level, heard.rivals)
+    credited = _distinct([credit for each in reversed(hops) for credit in each], own)
+    if credited:
         # Only the outlet is credited: it is the source itself.
-        name, span = hops.pop()
-        final = Voice(name, "publisher", "publisher:" + fold(name), (span,))
-    return Chain(final, tuple(name for name, _ in hops), tuple(span for _, span in hops))
+        name, span = credited[-1]
+        level = max(level for level, each in enumerate(hops) if any(same_outlet(credit[0], name) for credit in each))
+        yield Reading("outlet", Voice(name, "publisher", "publisher:" + fold(name), (span,)), credited[:-1], level)
+    if heard.last is not None and not speaking:
+        yield Reading("before", heard.last.voice, heard.last.via, 0, number - heard.at)
+    if heard.main is not None and not credited and not same_outlet(heard.main[0], own):
+        yield Reading("cited", Voice(heard.main[0], "publisher", "publisher:" + fold(heard.main[0]), (heard.main[1],)))
+    yield Reading("own", OWN)
+
+
+def _distinct(credits: Sequence[Credit], own: str) -> tuple[Credit, ...]:
+    """Return each outlet once, the article's own left out."""
+    seen: dict[str, Credit] = {}
+    for name, span in credits:
+        if not own or not same_outlet(name, own):
+            seen.setdefault(outlet_key(name), (name, span))
+    return tuple(seen.values())
+
+
+def _carried(voice: Voice, heard: Heard) -> list[tuple[tuple[Credit, ...], int]]:
+    """Return the outlets through which a voice was heard before, and in which attribution; nothing where it was not."""
+    if voice.kind == "unnamed":
+        group = _group(voice)
+        return [(via, since) for known, via, since in reversed(heard.behind) if group & known][:1]
+    return [heard.told[voice.key]] if voice.key in heard.told else []
+
+
+def _main(hops: Sequence[Sequence[Credit]], own: str) -> Credit | None:
+    """Return the outlet that an article credits most, the article's own left out, and where it does so first."""
+    credits = [credit for each in hops for credit in each if not own or not same_outlet(credit[0], own)]
+    counts = Counter(outlet_key(name) for name, _ in credits)
+    return max(credits, key=lambda credit: (counts[outlet_key(credit[0])], -credit[1].start)) if credits else None
+
+
+def _remember(reading: Reading, heard: Heard, number: int, direct: bool) -> None:
+    if reading.way in ("said", "outlet"):
+        heard.last, heard.at = reading, number
+    if not reading.via or reading.way == "own":
+        return
+    if reading.voice.kind == "unnamed":
+        heard.behind.append((_group(reading.voice), reading.via, number))
+    elif reading.voice.kind in ("named_person", "organisation", "document") and direct:
+        heard.told[reading.voice.key] = (reading.via, number)
+
+
+def _group(voice: Voice) -> frozenset[str]:
+    return frozenset(voice.key.removeprefix("unnamed:").split())

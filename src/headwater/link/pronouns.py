@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from headwater import lexicon
 from headwater.link.voices import Room, Voice, last_name, person_name
 from headwater.text import fold, words
 from headwater.types import Attribution, EntityMention, Span
 
-FAR = 600  # characters: a person named further back is not meant by a pronoun
+FAR = 900  # characters: a person named further back is not meant by a pronoun
+RELATIVE = re.compile(
+    r"\b(?:an?|one|another|the|two|three|four|five|some|several|many|other|those|people|sources|officials)\b"
+    r"(?: [\w’'-]+){0,6}?,? (?:who|that)?$",
+    re.I,
+)
+WHOSE = re.compile(r"\b(?:for|of|to|with|by|about|from|on|against|and|or|over|than)\s+(?:[\w.’'-]+\s+){0,2}$", re.I)
+SINGULAR = re.compile(
+    r"^unnamed (?:an? |one |another )?(?:[\w’'.-]+ )*?(?:[\w’'-]*[^s\W])(?: (?:who|with|in|from|at|of|familiar|close|briefed)\b.*)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a pronoun may mean: as a name in the text, or as a voice that has spoken; and how well it fits."""
+
+    at: int
+    fit: float
+    named: EntityMention | None = None
+    spoken: Voice | None = None
 
 
 def resolve_pronoun(room: Room, low: str, attribution: Attribution) -> Voice:
     """Return the voice that a pronoun stands for; one of kind "none" where nobody fits."""
     source = attribution.source
     if low == "who":
-        named = _before(room, source[0].start)
-        if named is not None:
-            return voice_of(room, named, source)
+        led = _antecedent(room, source)
+        if led is not None:
+            return led
     if low in ("he", "she", "who"):
-        spoken = _last_fitting(room, low)
-        named = _nearest(room, source[0].start, low)
-        # Who spoke last is meant, unless another person has been named since at the head of a sentence.
-        if named is not None and (spoken is None or (spoken.span and named.span.start > spoken.span[0].end and _opens(room, named))):
-            return voice_of(room, named, source)
-        return again(spoken, source) if spoken is not None else Voice("", "none", "", source, inner=True)
-    pool = room.unnamed if low == "they" and room.unnamed else room.bodies
+        best = max(_candidates(room, low, attribution), key=lambda each: (each.fit, each.at), default=None)
+        if best is not None and best.named is not None:
+            return voice_of(room, best.named, source)
+        if best is not None and best.spoken is not None:
+            return again(best.spoken, source)
+        return Voice("", "none", "", source, inner=True)
+    pool = [voice for voice in room.spoken if voice.kind == "organisation" or (low == "they" and _plural(voice))]
     if pool:
         return again(pool[-1], source)
     if low in ("it", "which") and room.publishers:
@@ -40,27 +60,60 @@ def again(voice: Voice, source: tuple[Span, ...]) -> Voice:
     return Voice(voice.name, voice.kind, voice.key, source, voice.body, voice.party)
 
 
-def _last_fitting(room: Room, pronoun: str) -> Voice | None:
-    people = [voice for voice in room.people if voice.kind == "named_person"]
-    for sure in (True, False):
-        fitting = [voice for voice in people if _agrees(room, pronoun, voice.name, sure=sure)]
-        if fitting:
-            return fitting[-1]
-    return None
+def _plural(voice: Voice) -> bool:
+    return voice.kind == "unnamed" or (
+        voice.kind == "named_person" and (" and " in voice.name or (voice.name.endswith("s") and voice.name[:1].islower()))
+    )
 
 
-def _agrees(room: Room, pronoun: str, name: str, *, sure: bool) -> bool:
-    """Tell whether a person is (or, where not ``sure``, may be) "he" or "she": by titles in the article, else the given name."""
+def _candidates(room: Room, pronoun: str, attribution: Attribution) -> Iterator[Candidate]:
+    """Yield who may be meant: persons named before the pronoun, outside what is said here, and who has spoken before."""
+    at = attribution.source[0].start
+    text = room.annotations.article.text
+    quoted = [span for other in room.annotations.attributions if other.style != "indirect" for span in other.content]
+    leading: dict[int, int] = {}
+    here = room.sentence_of(min(at, *(span.start for span in attribution.content)))
+    for named in room.annotations.names_in(Span(max(0, at - FAR), at)):
+        if named.type != "person" or any(span.covers(named.span) for span in attribution.content):
+            continue
+        agrees = _agrees(room, pronoun, named.name)
+        if agrees == 0:
+            continue
+        sentence = room.sentence_of(named.span.start)
+        first = leading.setdefault(sentence, named.span.start) == named.span.start
+        fit = agrees - _distance(here - sentence)
+        part = WHOSE.search(text, max(0, named.span.start - 40), named.span.start) is not None
+        fit += 1.0 * (first and not part and _opens(room, named, sentence))
+        fit -= 0.5 * (not first) + 0.7 * part
+        fit -= 1.0 * (re.match(r"['’]s?\s", text[named.span.end : named.span.end + 3]) is not None)
+        fit -= 1.0 * any(span.covers(named.span) for span in quoted)
+        yield Candidate(named.span.start, fit, named=named)
+    for voice in room.spoken:
+        if not voice.span or not at - 2 * FAR < voice.span[0].start < at or voice.kind not in ("named_person", "unnamed"):
+            continue
+        agrees = _agrees(room, pronoun, voice.name) if voice.kind == "named_person" else 0.6 * (SINGULAR.match(voice.name) is not None)
+        if agrees == 0:
+            continue
+        sentence = room.sentence_of(voice.span[0].start)
+        yield Candidate(voice.span[0].start, agrees + 1.2 - _distance(here - sentence), spoken=voice)
+
+
+def _distance(sentences: int) -> float:
+    return 0.6 * min(sentences, 8) if sentences > 0 else 0.3
+
+
+def _agrees(room: Room, pronoun: str, name: str) -> float:
+    """Return how well a person fits "he" or "she": by titles in the article, else the given name; 0 where not at all."""
     if pronoun not in ("he", "she"):
-        return True
+        return 1.0
     last = last_name(name)
     if last not in room.women:
         room.women[last] = _is_woman(room, name, last)
     woman = room.women[last]
     if woman is None:
         # Most lists of names leave out more women than they take for men.
-        return pronoun == "he" or not sure
-    return woman == (pronoun == "she")
+        return 1.0 if pronoun == "he" else 0.3
+    return 1.0 if woman == (pronoun == "she") else 0.0
 
 
 def _is_woman(room: Room, name: str, last: str) -> bool | None:
@@ -77,35 +130,34 @@ def _is_woman(room: Room, name: str, last: str) -> bool | None:
     return True if first and first[0] in lexicon.words("female-names.txt") else None
 
 
-def _people(room: Room, before: int) -> Sequence[EntityMention]:
-    return [entity for entity in room.annotations.names_in(Span(max(0, before - FAR), before)) if entity.type == "person"]
-
-
-def _nearest(room: Room, before: int, pronoun: str) -> EntityMention | None:
-    people = _people(room, before)
-    for sure in (True, False):
-        fitting = [entity for entity in people if _agrees(room, pronoun, entity.name, sure=sure)]
-        if fitting:
-            return fitting[-1]
-    return None
-
-
-def _before(room: Room, before: int) -> EntityMention | None:
-    """Return the person named last before "who" in the same sentence, if no "for" or "of" makes that name a mere part."""
-    text = room.annotations.article.text
-    people = [entity for entity in _people(room, before) if not re.search(r"[.!?]\s|\n", text[entity.span.end : before])]
+def _antecedent(room: Room, source: tuple[Span, ...]) -> Voice | None:
+    """Return whom "who" follows: the person named right before it, or somebody only described ("a woman who")."""
+    text, at = room.annotations.article.text, source[0].start
+    start = max(0, at - 90, *(text.rfind(mark, 0, at) + 1 for mark in ("\n", ". ", "; ")))
+    people = [entity for entity in room.annotations.names_in(Span(start, at)) if entity.type == "person"]
     named = people[-1] if people else None
+    if named is not None and (
+        re.fullmatch(r"[\s,]*", text[named.span.end : at]) or re.fullmatch(r", [^,]{2,60}, ?", text[named.span.end : at])
+    ):
+        return voice_of(room, named, source)
+    led = RELATIVE.search(text, start, at)
+    if led is not None and not re.search(r"[.,;:]", led.group().rstrip(" ,")):
+        described = re.sub(r"^(?:an?|the|one|another|other|some|several|many) ", "", led.group().strip(" ,"), flags=re.I)
+        tail = fold(described).split()[-1]
+        if tail not in lexicon.words("body-heads.txt"):
+            described = "person" if tail == "one" else described
+            return Voice("unnamed " + described, "unnamed", "unnamed:" + fold(described), source)
     if named is None or re.search(r"\b(?:for|of|to|with)\s+(?:\w+\s+)?$", text[max(0, named.span.start - 30) : named.span.start]):
         return None
-    return named
+    return voice_of(room, named, source)
 
 
-def _opens(room: Room, entity: EntityMention) -> bool:
+def _opens(room: Room, entity: EntityMention, sentence: int) -> bool:
     """Tell whether a name stands at the head of its sentence: then it is likely its subject."""
-    for sentence in room.annotations.sentences:
-        if sentence.covers(entity.span):
-            return len(words(room.annotations.article.text, Span(sentence.start, entity.span.start))) <= 4
-    return False
+    if sentence < 0:
+        return False
+    start = room.annotations.sentences[sentence].start
+    return start <= entity.span.start and len(words(room.annotations.article.text, Span(start, entity.span.start))) <= 6
 
 
 def voice_of(room: Room, entity: EntityMention, source: tuple[Span, ...]) -> Voice:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from headwater import lexicon
+from headwater.link.descriptions import LEAD, body_described, issuer, person_described, person_of_title
+from headwater.link.hearers import same_outlet
 from headwater.link.name_index import NameIndex
 from headwater.link.parties import find_body, find_party
 from headwater.link.pronouns import again, resolve_pronoun, voice_of
@@ -18,15 +20,22 @@ OUTLET_WORDS = re.compile(
     r"|wire service|news service|channel|portal)$",
     re.I,
 )
-REPORT_WORDS = re.compile(r"^(?:the|that|this|its|their|a) (?:\w+ )?(?:report|article|story|investigation|account|piece)$", re.I)
+REPORT_WORDS = re.compile(
+    r"^(?:(?:the|that|this|its|their|a|\w+day['’]s) (?:[\w-]+ )?)?(?:report|article|story|investigation"
+    r"|account|piece|op-ed|(?:media |news )?reports)$",
+    re.I,
+)
 BARE = re.compile(r"^(?:the )?[a-z]+$", re.I)  # "the Post": which one, another passage tells
-LEAD = re.compile(r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|both|other|another|more|multiple|at least \w+)\s+", re.I)
 HIDDEN = re.compile(r"\b(?:unnamed|unidentified|anonymous|undisclosed)\s+", re.I)
 TAIL = re.compile(
     r"(?:,| who | speaking | on (?:the )?condition | granted anonymity | cited by | quoted by | briefed on | that ).*$", re.I | re.S
 )
 
 
+ANYBODY = frozenset("source person individual insider official author writer people".split())
+PARTS = re.compile(r",| who | that | which | whose |\(")
+SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.I)
+SERVES = re.compile(r"\b(?:lawyers?|attorneys?|counsel) (?:for|of|representing) ")
 BEHIND = re.compile(
     r"\b(?:lawyers?|attorneys?|spokes\w+|aides?|advis[eo]rs?|friends?|allies|representatives?|famil(?:y|ies)|office|supporters?|critics|members?)"
     r" (?:for|of|to|representing|close to)\b|\b(?:representing|close to|familiar with)\b",
@@ -81,12 +90,12 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     inside = room.annotations.names_in(span)
     credited = publisher_in(room.annotations, room.names, [span])
     if REPORT_WORDS.match(raw) or OUTLET_WORDS.match(raw):
-        name = credited[0] if credited else (room.publishers[-1] if room.publishers else None)
+        name = credited[0] if credited else _outlet_before(room, span)
         if name is not None:
             return Voice(name, "publisher", "publisher:" + fold(name), attribution.source)
     if credited is not None and attribution.kind != "unnamed" and not any(entity.type == "person" for entity in inside):
         return Voice(credited[0], "publisher", "publisher:" + fold(credited[0]), attribution.source)
-    person = next((entity for entity in inside if _is_person(room, entity) and not _behind(raw, entity.span.start - span.start)), None)
+    person = _speaker(room, inside, span)
     if attribution.kind == "unnamed" and (person is None or raw.lower().startswith(("unnamed", "unidentified"))):
         return _unnamed(room, raw, attribution)
     if person is not None and attribution.kind in ("named_person", "unnamed", "publisher", "none"):
@@ -96,8 +105,15 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if attribution.kind == "named_person":
         return _titled(room, raw, attribution)
     bare = LEAD.sub("", raw).strip()
+    by = issuer(room, raw) if attribution.kind == "document" else None
+    if by is not None:
+        return again(by, attribution.source)
     if attribution.kind == "document":
         return Voice(raw.split(",")[0], "document", "document:" + fold(bare), attribution.source)
+    described = body_described(room, raw, span.start)
+    if described is not None:
+        party = find_party(described[0]) or (f"{described[0]} government" if described[1] else None)
+        return Voice(described[0], "organisation", "body:" + fold(LEAD.sub("", described[0])), attribution.source, party=party)
     entity = max(inside, key=lambda entity: len(entity.span), default=None)
     name = raw.split(",")[0]
     if entity is not None and entity.type in ("organisation", "group") and len(entity.span) > 0.6 * len(name):
@@ -107,6 +123,44 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if party is None and entity is not None and entity.type == "place" and fold(entity.name) == fold(bare):
         party = f"{entity.name} government"  # a land that speaks is its government
     return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=party)
+
+
+def _outlet_before(room: Room, source: Span) -> str | None:
+    """Return the outlet that "the paper" or "the report" means: the last one cited, or else named, before it."""
+    if room.publishers:
+        return room.publishers[-1]
+    own = room.annotations.article.publisher or ""
+    for entity in reversed(room.annotations.names_in(Span(0, source.start))):
+        if entity.type == "publisher" and not same_outlet(entity.name, own):
+            known = room.names.at(room.annotations.article.id, entity.span)
+            return outlet_name(known, room.annotations.article.id) if known is not None else entity.name
+    return None
+
+
+def _speaker(room: Room, inside: Sequence[EntityMention], source: Span) -> EntityMention | None:
+    """Return the person whom a source names as who speaks: in its first part, or in the apposition right behind it."""
+    text = room.annotations.article.text
+    part = PARTS.search(text, source.start, source.end)
+    stop = part.start() if part is not None else source.end
+    speaking = [entity for entity in inside if _speaks(room, entity, source)]
+    first = [entity for entity in speaking if entity.span.start < stop]
+    if first:
+        return first[0] if re.search(r" and | & |, ", text[first[0].span.end : first[-1].span.start]) else first[-1]
+    if part is not None and part.group().startswith(","):
+        return next((entity for entity in speaking if len(text[part.end() : entity.span.start].split()) <= 3), None)
+    return None
+
+
+def _speaks(room: Room, entity: EntityMention, source: Span) -> bool:
+    """Tell whether a name within a source is a person's, and not only whose or for whom somebody is ("a Day aide", "Day's lawyer")."""
+    text = room.annotations.article.text
+    behind = text[entity.span.end : source.end]
+    return (
+        _is_person(room, entity)
+        and not _behind(re.sub(r"\s+", " ", source.of(text)), entity.span.start - source.start)
+        and re.match(r"\.?['’]s?\s+[\w(]", behind) is None
+        and re.match(r"\s+(?!(?:of|from|in|at|with|and|who|on|for|as|to|by|or|then|now|also|later|himself|herself)\b)[a-z]", behind) is None
+    )
 
 
 def _is_person(room: Room, entity: EntityMention) -> bool:
@@ -131,16 +185,24 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
     """Resolve "the spokesman", "the president", or a bare surname."""
     low = fold(LEAD.sub("", raw))
     head = low.split()[-1] if low.split() else low
+    described = person_described(room, raw.split(",")[0])
+    if described is not None:
+        return voice_of(room, described, attribution.source)
+    body = find_body(raw)
+    if body is not None and (raw[:1].islower() or LEAD.match(raw)) and SPOKESMAN.search(raw):
+        # Nobody names this spokesman: it is the body that speaks.
+        return Voice(body, "organisation", "body:" + fold(LEAD.sub("", body)), attribution.source, party=find_party(raw))
     if raw[:1].islower() or raw.lower().startswith("the "):
+        titled = person_of_title(room, raw)
+        if titled is not None and head not in room.roles:
+            return voice_of(room, titled, attribution.source)
         for voice in reversed(room.people):
             if head in room.roles and room.roles[head].key == voice.key:
                 return again(voice, attribution.source)
-        if head in room.roles:
-            voice = room.roles[head]
-            return again(voice, attribution.source)
-        titled = _person_of_title(room, head)
         if titled is not None:
             return voice_of(room, titled, attribution.source)
+        if re.search(r"[A-Z]", raw[1:]) is None or re.search(r"['’]s?\s", raw) or SERVES.search(raw):
+            return Voice(raw.split(",")[0], "named_person", "person:" + low, attribution.source, party=find_party(raw))
     name = person_name(raw.split(",")[0])
     for voice in reversed(room.people):
         if voice.key == "person:" + last_name(name):
@@ -162,28 +224,21 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
     return Voice(name, "named_person", "person:" + last_name(name), attribution.source, find_body(raw), find_party(raw))
 
 
-def _person_of_title(room: Room, head: str) -> EntityMention | None:
-    """Return the person whose name stands right after a title ("President Ann Day") anywhere in the article."""
-    text = room.annotations.article.text
-    for entity in room.annotations.entities:
-        if entity.type == "person" and fold(text[max(0, entity.span.start - 40) : entity.span.start]).rstrip().endswith(head):
-            return entity
-        if entity.type == "person" and fold(entity.name).startswith(head + " "):
-            return entity
-    return None
-
-
 def _unnamed(room: Room, raw: str, attribution: Attribution) -> Voice:
     if re.match(r"(?:the|that|this) ", raw, re.I):
         head = fold(TAIL.sub("", raw)).split()[-1].rstrip("s")
-        for pool in (room.unnamed, room.people):
-            for voice in reversed(pool):
-                if (voice.kind == "unnamed" and head in fold(voice.name)) or (
-                    voice.kind == "named_person" and head not in ("official", "officials", "source") and len(raw.split()) == 2
-                ):
-                    return again(voice, attribution.source)
+        for voice in reversed(room.unnamed):
+            if head in fold(voice.name):
+                return again(voice, attribution.source)
+        if head in ANYBODY and room.unnamed:
+            return again(room.unnamed[-1], attribution.source)
+        titled = person_of_title(room, raw)
+        if titled is not None:
+            return voice_of(room, titled, attribution.source)
+        if head in room.roles and len(raw.split()) == 2:
+            return again(room.roles[head], attribution.source)
     described = HIDDEN.sub("", LEAD.sub("", TAIL.sub("", raw))).strip()
-    described = HIDDEN.sub("", LEAD.sub("", described)).strip() or "sources"
+    described = re.sub(r"^(?:his|her|its|their|of those|of the) ", "", HIDDEN.sub("", LEAD.sub("", described))).strip(' “”"') or "sources"
     return Voice("unnamed " + described, "unnamed", "unnamed:" + _group(described), attribution.source, party=find_party(raw))
 
 
@@ -192,10 +247,12 @@ def _group(described: str) -> str:
 
 
 def _remember(room: Room, voice: Voice, attribution: Attribution) -> None:
+    if voice.kind in ("named_person", "unnamed", "organisation"):
+        room.spoken.append(voice)
     if voice.kind == "named_person":
         room.people.append(voice)
         raw = fold(attribution.source[0].of(room.annotations.article.text)) if attribution.source else ""
-        for head in re.findall(r"[^\W\d_]+", raw):
+        for head in re.findall(r"[^\W\d_]+(?!['’]s?\b|[\w])", re.sub(r"\b(?:for|of|to) .*", "", raw)):
             if head in lexicon.words("person-heads.txt") or head in (
                 "expert",
                 "official",

@@ -1,0 +1,97 @@
+"""Which outlet was told: "told the Courier", "in an interview with the Courier", "told Ann Day", where Ann Day is of the Courier."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache
+
+from headwater.link.name_index import NameIndex
+from headwater.link.voices import last_name
+from headwater.text import fold, outlet_key
+from headwater.types import Annotations, Attribution, EntityMention, Span
+
+TOLD = re.compile(
+    r"\b(?:tells?|told|telling|spoke to|speaks to|speaking to|talking to|talked to|confirmed to|said to|says to"
+    r"|writes? (?:in|for)|wrote (?:in|for))\s+(?:the\s+)?$",
+    re.I,
+)
+MET = re.compile(
+    r"\b(?:interview(?:ed|s)?|appear(?:ed|ing|ance)|speaking|spoke|conversation|comments?|remarks?|statement|e-?mail|message|op-ed|column|column|letter|call)"
+    r"(?:\s+[\w-]+){0,2}?\s+(?:with|to|on|for|in|by|via)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?$",
+    re.I,
+)
+ON_AIR = re.compile(r"(?:^|[\s,“\"])(?:on|to|with|by)\s+(?:the\s+)?$", re.I)
+STAFF = r"(?:reporters?|correspondents?|anchors?|hosts?|journalists?|editors?|columnists?|commentators?)"
+
+
+def find_hearer(annotations: Annotations, names: NameIndex, attribution: Attribution, staff: Mapping[str, str]) -> tuple[str, Span] | None:
+    """Return the outlet to which an attribution's source spoke, and the words that name it; None where none is named.
+
+    ``staff`` maps the last names of journalists to their outlets (see `find_staff`).
+    """
+    if not attribution.cue:
+        return None
+    text, cue = annotations.article.text, attribution.cue[0]
+    at = bisect_right(annotations.sentences, cue.start, key=lambda each: each.start) - 1
+    if at < 0:
+        return None
+    sentence = annotations.sentences[at]
+    for entity in annotations.names_in(sentence):
+        if entity.type not in ("publisher", "person") or any(content.covers(entity.span) for content in attribution.content):
+            continue
+        if any(source.overlaps(entity.span) for source in attribution.source):
+            continue
+        outlet = _outlet(annotations, names, entity, staff)
+        if outlet is None:
+            continue
+        lead = text[max(sentence.start, entity.span.start - 70) : entity.span.start]
+        parted = any(content.start >= cue.end and content.end <= entity.span.start for content in attribution.content)
+        if (TOLD.search(lead) and not parted) or MET.search(lead) or (entity.type == "publisher" and not parted and ON_AIR.search(lead)):
+            return outlet, entity.span
+    return None
+
+
+def _outlet(annotations: Annotations, names: NameIndex, entity: EntityMention, staff: Mapping[str, str]) -> str | None:
+    if entity.type == "publisher":
+        known = names.at(annotations.article.id, entity.span)
+        return known.name if known is not None and known.type == "publisher" else entity.name
+    return staff.get(last_name(entity.name))
+
+
+def find_staff(annotations: Annotations) -> dict[str, str]:
+    """Return the outlet of each journalist whom the article calls by one ("the Courier's Ann Day", "Ann Day of the Courier")."""
+    text = annotations.article.text
+    out: dict[str, str] = {}
+    entities = annotations.entities
+    for place, entity in enumerate(entities):
+        if entity.type != "person":
+            continue
+        before = next((other for other in reversed(entities[max(0, place - 2) : place]) if other.type == "publisher"), None)
+        after = next((other for other in entities[place + 1 : place + 3] if other.type == "publisher"), None)
+        if before is not None and _possessive().fullmatch(text[before.span.end : entity.span.start]):
+            out.setdefault(last_name(entity.name), before.name)
+        elif after is not None and re.fullmatch(
+            rf"(?:,? (?:an? |the )?(?:[\w-]+ )?{STAFF})? (?:of|from|for|at|with) (?:the )?", text[entity.span.end : after.span.start]
+        ):
+            out.setdefault(last_name(entity.name), after.name)
+    return out
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+)?(?:{STAFF}\s+)?|['’]s?\s+")
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Tell whether two names are of one outlet, however short ("Selwyn", "Selwyn News", "selwynnews.example")."""
+    left, right = _core(one), _core(other)
+    return left == right and bool(left)
+
+
+@cache
+def _core(name: str) -> str:
+    key = re.sub(r"\.(?:com|org|net|co\.uk|co|news)$", "", fold(outlet_key(name)))
+    key = re.sub(r"\b(?:the|channel|online|website|digital|network)\b", "", key)
+    return re.sub(r"[\W_]+", "", key).removesuffix("news")
