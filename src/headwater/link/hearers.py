@@ -73,7 +73,7 @@ def find_staff(annotations: Annotations) -> dict[str, str]:
         if before is not None and _possessive().fullmatch(text[before.span.end : entity.span.start]):
             out.setdefault(last_name(entity.name), before.name)
         elif after is not None and re.fullmatch(
-            rf"(?:,? (?:an? |the )?(?:[\w-]+ )?{STAFF})? (?:of|from|for|at|with) (?:the )?", text[entity.span.end : after.span.start]
+            rf"(?:,? (?:an? |the )?(?:[\w-]+ )?{STAFF})? (?:of|from|for|at|with) (?:[Tt]he )?", text[entity.span.end : after.span.start]
         ):
             out.setdefault(last_name(entity.name), after.name)
     return out
