@@ -8,6 +8,8 @@ from headwater.read.draft import Draft
 from headwater.read.frame import make_frame
 from headwater.read.languages import find_language
 from headwater.read.metadata import find_byline, find_dateline, find_title
+from headwater.read.names import same_publisher
+from headwater.read.provided import find_provided
 from headwater.read.published import address_date, find_modified, find_published
 from headwater.read.publishers import find_publisher
 from headwater.text import fold
@@ -24,6 +26,10 @@ def make_article(draft: Draft) -> Article:
     keep = [shown.span for shown in (title, dateline) if shown is not None]
     if draft.title is not None:  # a headline is content, also one made like a teaser ("Watch: …")
         keep += [line for line in frame.lines[:1] if fold(line.of(draft.text)) == fold(draft.title)]
+    credits = list(find_credits(frame, dateline, name))
+    for credit in find_provided(frame, draft.credited, name):
+        if not any(same_publisher(credit.name, each.name) for each in credits):
+            credits.append(credit)
     return Article(
         id=draft.id,
         text=draft.text,
@@ -37,7 +43,7 @@ def make_article(draft: Draft) -> Article:
         byline=draft.byline or (byline.value if byline is not None else None),
         dateline=dateline.place.value if dateline is not None and dateline.place is not None else None,
         language=draft.language or find_language(draft.text),
-        credits=find_credits(frame, dateline, name),
+        credits=tuple(sorted(credits, key=lambda credit: credit.span)),
         content_free=find_content_free(frame, keep),
-        extra=draft.extra,
+        extra={**draft.extra, "info_sources": list(dict.fromkeys(draft.credited))} if draft.credited else draft.extra,
     )

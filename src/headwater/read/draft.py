@@ -13,7 +13,10 @@ MAX_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article's text and its given metadata; ``None`` where the file or record says nothing."""
+    """An article's text and its given metadata; ``None`` where the file or record says nothing.
+
+    ``credited`` are the names that the file says its text or news is from; they become credits where the text itself shows them.
+    """
 
     id: str
     text: str
@@ -25,6 +28,7 @@ class Draft:
     url: str | None = None
     byline: str | None = None
     language: str | None = None
+    credited: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -33,6 +37,7 @@ class Draft:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def too_long(size: int) -> str:
-    """Return the words that refuse a text of ``size`` bytes."""
-    return f"the text has {size / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:.0f} MB: split it into one file (or one JSONL line) an article"
+def too_long(size: int | None, most: int = MAX_BYTES) -> str:
+    """Return the words that refuse a text of ``size`` bytes, or one of which no more than ``most`` were read."""
+    has = f"{size / 1e6:.1f} MB, " if size is not None else ""
+    return f"the text has {has}more than {most / 1e6:.0f} MB: split it into one file (or one JSONL line) an article"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from headwater import lexicon
@@ -27,6 +28,8 @@ MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old Office file",
     b"{\\rtf": "an RTF file",
 }
+DECLARED = re.compile(rb"(?i)<(?:meta[^>]{0,200}?charset=|\?xml[^>]{0,80}?encoding=)[\"']?([\w-]{3,30})")
+PYTHON_ONLY = frozenset("idna punycode undefined unicode_escape raw_unicode_escape utf_7 mbcs oem".split())  # no page is stored so
 SAMPLE = 200_000
 TIE = 0.05  # of two encodings no further apart than this in disorder, the usual one of the language is taken
 # Control characters no text has: all but tab, line feed, vertical tab, form feed, carriage return, escape, next line.
@@ -45,18 +48,40 @@ def decode_bytes(data: bytes) -> Decoded:
     """Turn the bytes of a file into text, every newline kept; ReadError for empty, binary and undecodable files."""
     if not data.strip():
         raise ReadError("the file is empty")
-    for mark, kind in MAGIC.items():
-        if data.startswith(mark):
-            raise ReadError(f"this is {kind}, not text: save the article as text or HTML")
+    refuse_binary(data)
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return Decoded(_decode_marked(data[len(bom) :], encoding))
-    if b"\0" in data:
-        raise ReadError("this is a binary file (it has NUL bytes); UTF-16 text needs a byte-order mark")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _detect(data, error)
+
+
+def decode_declared(data: bytes, said: str | None = None) -> Decoded:
+    """Decode a page or XML that is not UTF-8 by the encoding it declares, or that the server ``said``; where none fits, as any text."""
+    declared = DECLARED.search(data[:4_096])
+    names = [said] if said else []
+    names += [declared.group(1).decode("ascii").lower()] if declared is not None else []
+    if not names or b"\0" in data or not data.strip():
+        return decode_bytes(data)
+    refuse_binary(data)
+    for name in ("utf-8", *(name for name in names if name.replace("-", "_") not in PYTHON_ONLY)):
+        try:
+            text = data.decode(name)
+        except (UnicodeError, LookupError):
+            continue
+        return Decoded(text.removeprefix("\ufeff"), name if name != "utf-8" else None)
+    return decode_bytes(data)
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raise ReadError where the bytes are no text in any encoding: they begin like a known kind of binary file, or hold NUL bytes."""
+    for mark, kind in MAGIC.items():
+        if data.startswith(mark):
+            raise ReadError(f"this is {kind}, not text: save the article as text or HTML")
+    if b"\0" in data and not data.startswith(tuple(bom for bom, _ in BOMS)):
+        raise ReadError("this is a binary file (it has NUL bytes); UTF-16 text needs a byte-order mark")
 
 
 def _decode_marked(data: bytes, encoding: str) -> str:

@@ -1,42 +1,89 @@
-"""Feeds: RSS, Atom and JSON Feed, told apart by how they begin."""
+"""Feeds: an entry with its full content is an article; one with only a link or a summary is a link to be fetched."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 
 from headwater.errors import ReadError
+from headwater.read.addresses import host_of, is_address, name_address
+from headwater.read.draft import Draft
+from headwater.read.encodings import decode_bytes
+from headwater.read.feed import Entry, Feed
+from headwater.read.given import Given, Item, Link
+from headwater.read.languages import language_code
+from headwater.read.markup import name_of, parse_xml
+from headwater.read.names import looks_like_publisher
+from headwater.types import Failure
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a feed; ``text`` is its full content without mark-up, None where the feed gives only a link or a summary.
-
-    ``source`` is the publisher that the entry says it comes from (RSS ``<source>``, Atom ``<source>``).
-    """
-
-    id: str
-    url: str | None = None
-    title: str | None = None
-    published: str | None = None
-    modified: str | None = None
-    byline: str | None = None
-    language: str | None = None
-    text: str | None = None
-    summary: str | None = None
-    source: str | None = None
-    source_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed: what it is called, where it is at home, and its entries in the order of the feed."""
-
-    title: str | None = None
-    url: str | None = None
-    language: str | None = None
-    entries: tuple[Entry, ...] = ()
+TITLE_PARTS = re.compile(r" [-–—|»>:/·•] |: ")  # "Kell Gazette - World news"
 
 
 def read_feed(data: bytes) -> Feed:
     """Return the feed that the bytes are (RSS 0.9 to 2.0, Atom 1.0, JSON Feed 1.1); ReadError where they are none."""
-    raise ReadError("feeds are not read yet")
+    from headwater.read.atom import read_atom
+    from headwater.read.jsonfeed import read_json_feed
+    from headwater.read.rss import read_rss
+
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return read_json_feed(decode_bytes(data).text)
+    parsed = parse_xml(data)
+    name = name_of(parsed.root)
+    if name == "feed":
+        return read_atom(parsed)
+    if name in ("rss", "RDF", "channel"):
+        return read_rss(parsed)
+    raise ReadError(f"this is no feed: its root is <{name}>, not <rss> or <feed>")
+
+
+def read_items(given: Given) -> Iterator[Item]:
+    """Yield an article or a link for each entry of a feed."""
+    feed = read_feed(given.whole())
+    if feed.trouble is not None:
+        yield Failure(given.file, "read", f"{feed.trouble}: what could be made out of it was read")
+    if not feed.entries:
+        yield Failure(given.file, "read", "the feed has no entries")
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _entry_item(entry, feed, number, given)
+
+
+def _entry_item(entry: Entry, feed: Feed, number: int, given: Given) -> Item:
+    text = entry.text or (entry.summary if given.summaries else None)
+    url = entry.url if entry.url is not None and is_address(entry.url) else None
+    publisher = find_feed_publisher(feed, entry)
+    credited = (entry.source,) if entry.source is not None and entry.source != publisher else ()
+    known = {"entry": entry.id, "source_url": entry.source_url, "summary": None if entry.text else entry.summary}
+    draft = Draft(
+        id=name_address(url) if url is not None else f"{given.stem}-{number}",
+        text=text or "",
+        file=given.file,
+        publisher=publisher,
+        published=entry.published,
+        modified=entry.modified,
+        title=entry.title,
+        url=url,
+        byline=entry.byline,
+        language=language_code(entry.language or feed.language),
+        credited=credited,
+        extra={key: value for key, value in known.items() if value},
+    )
+    if text is not None:
+        return draft
+    if url is not None:
+        return Link(url, f"entry {number}", draft)
+    lacks = "only a summary and no link" if entry.summary else "neither content nor a link"
+    return Failure(given.file, "read", f"entry {number}: it has {lacks}")
+
+
+def find_feed_publisher(feed: Feed, entry: Entry) -> str | None:
+    """Return who published an entry: the feed's own site where the link leads there; elsewhere the site the entry came from.
+
+    A feed that gathers from many (its links lead elsewhere) is nobody's publisher.
+    """
+    home, there = host_of(feed.url), host_of(entry.url)
+    if home and there and home != there and not there.endswith(f".{home}") and not home.endswith(f".{there}"):
+        return entry.source
+    if feed.title is None:
+        return None
+    named = [part for part in TITLE_PARTS.split(feed.title) if looks_like_publisher(part)]
+    return named[0] if len(named) == 1 else feed.title

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from headwater.read.readers import find_ending
 from headwater.types import Failure
 
-PLAIN = frozenset((".txt", ".md", ".markdown", ".text"))
-PAGES = frozenset((".html", ".htm", ".xhtml"))
-RECORDS = frozenset((".jsonl", ".ndjson"))
-ENDINGS = PLAIN | PAGES | RECORDS
+READ = ".txt, .md, .html, .jsonl and others (docs/formats.md)"
+
 STORY = "story.json"
 
 
@@ -48,7 +47,7 @@ def _find(given: Path) -> Iterator[Found | Failure]:
         if given.is_dir():
             yield from _walk(given)
         elif given.is_file():
-            if given.suffix.lower() in ENDINGS or given.name == STORY:
+            if find_ending(given.name) is not None:
                 yield Found(given, given.as_posix(), named=True)
             else:
                 yield Failure(given.as_posix(), "read", unknown_ending(given.suffix))
@@ -62,7 +61,7 @@ def _find(given: Path) -> Iterator[Found | Failure]:
 
 def unknown_ending(suffix: str) -> str:
     """Return the words that refuse a file by its ending."""
-    return f"files ending in {suffix or 'nothing'!r} are not read: headwater reads .txt, .md, .html, .jsonl and story.json"
+    return f"files ending in {suffix or 'nothing'!r} are not read: headwater reads {READ}"
 
 
 def _walk(folder: Path) -> Iterator[Found | Failure]:
@@ -76,8 +75,7 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
         for item in sorted(names):
             if item.startswith("."):
                 continue
-            suffix = Path(item).suffix.lower()
-            if suffix in ENDINGS or item == STORY:
+            if find_ending(item) is not None:
                 seen += 1
                 yield Found(Path(base, item), (shown / item).as_posix())
             else:
@@ -87,7 +85,7 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
     for trouble in troubles:
         yield Failure(Path(name, os.path.relpath(trouble.filename, folder)).as_posix(), "read", _why(trouble))
     if not seen:
-        yield Failure(Path(name).as_posix(), "read", "no article in this folder: headwater reads .txt, .md, .html and .jsonl files")
+        yield Failure(Path(name).as_posix(), "read", f"no article in this folder: headwater reads {READ}")
 
 
 def _skipped(unknown: list[str]) -> str:

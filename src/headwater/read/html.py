@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 import logging
-import re
+from collections.abc import Iterator
 
 from headwater.errors import ReadError
 from headwater.read.dates import parse_date
+from headwater.read.declared import Declared, find_declared
 from headwater.read.draft import Draft
-from headwater.read.encodings import Decoded, decode_bytes
+from headwater.read.encodings import decode_declared
+from headwater.read.given import Given, Item
+from headwater.read.languages import find_language, language_code
 
 # A date that stands in the page's own metadata or mark-up; not any date in its text.
 DATES = {"extensive_search": False, "original_date": True}
-DECLARED = re.compile(rb"(?i)<(?:meta[^>]{0,200}?charset=|\?xml[^>]{0,80}?encoding=)[\"']?([\w-]{3,30})")
 
 
-def read_page(data: bytes, stem: str, file: str) -> Draft:
-    """Return the article on one HTML page; ReadError where the page has no main text."""
+def read_items(given: Given) -> Iterator[Item]:
+    """Yield the one article that a page is."""
+    yield read_page(given.whole(), given.stem, given.file, url=given.url, charset=given.charset)
+
+
+def read_page(data: bytes, stem: str, file: str, *, url: str | None = None, charset: str | None = None) -> Draft:
+    """Return the article on one HTML page; ReadError where the page has no main text.
+
+    ``url`` is the address it was fetched from, ``charset`` the encoding its server named.
+    """
     import trafilatura  # late: it takes most of a second
 
-    decoded = _decode_page(data)
+    decoded = decode_declared(data, charset)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its reasons go into our Failure
-    document = trafilatura.bare_extraction(decoded.text, with_metadata=True, include_comments=False, date_extraction_params=DATES)
-    if document is None or isinstance(document, dict) or not (text := (document.text or "").strip()):
+    try:
+        page = trafilatura.load_html(decoded.text)
+        declared = find_declared(page, url) if page is not None else Declared()
+        document = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATES)
+    except Exception as error:  # the parsers meet whatever the web holds, and one page never stops the run
+        raise ReadError(f"the page cannot be taken apart ({type(error).__name__})") from error
+    text = (document.text or "").strip() if document is not None and not isinstance(document, dict) else ""
+    if not text or document is None:
         raise ReadError("no main text was found on this page: save the article itself as text or HTML")
-    extra = {"encoding": decoded.detected} if decoded.detected else {}
+    published = declared.published or (parse_date(document.date) if document.date else None)
+    address = url or declared.canonical or document.url or None
+    known = {
+        "encoding": decoded.detected,
+        "canonical": declared.canonical if declared.canonical != address else None,
+        "taken_from": list(declared.taken_from),
+    }
     return Draft(
         id=stem,
         text=text,
         file=file,
         publisher=document.sitename or None,
-        published=parse_date(document.date) if document.date else None,
+        published=published,
+        modified=declared.modified if declared.modified != published else None,
         title=document.title or None,
-        url=document.url or None,
+        url=address,
         byline=document.author or None,
-        language=document.language or None,
-        extra=extra,
+        language=find_language(text) or language_code(declared.language),  # many pages keep the language of their template
+        credited=declared.credited,
+        extra={key: value for key, value in known.items() if value},
     )
-
-
-def _decode_page(data: bytes) -> Decoded:
-    """Decode a page that is not UTF-8 by the encoding it declares, where that fits; otherwise as any text."""
-    declared = DECLARED.search(data[:4_096])
-    if declared is not None and b"\0" not in data:
-        name = declared.group(1).decode("ascii").lower()
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            try:
-                return Decoded(data.decode(name), name)
-            except (UnicodeDecodeError, LookupError):
-                return decode_bytes(data)
-    return decode_bytes(data)

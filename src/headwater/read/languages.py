@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -25,3 +26,9 @@ def find_language(text: str) -> str | None:
         return None
     language, sure = _identifier().classify(sample)
     return str(language) if sure >= MIN_SURE else None
+
+
+def language_code(tag: str | None) -> str | None:
+    """Return the language of a tag such as "en-US" or "en_GB" (BCP 47), without country and script; None where it is none."""
+    match = re.match(r"([A-Za-z]{2,3})(?![A-Za-z])", tag.strip()) if tag is not None else None
+    return match[1].lower() if match is not None else None

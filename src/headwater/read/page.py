@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Page:
     """The answer for one address; ``unchanged`` (304) pages have no bytes.
 
-    ``url`` is the address asked for, ``address`` the one that answered after redirects; ``etag`` and ``modified`` are to be given
-    back with the next request, so that what has not changed is not sent again.
+    ``url`` is the address asked for, ``address`` the one that answered after redirects; ``kind`` is the media type ("text/html") and
+    ``charset`` the encoding as the server names them. ``etag`` and ``modified`` are to be given back with the next request, so that what
+    has not changed is not sent again.
     """
 
     url: str
@@ -18,6 +19,7 @@ class Page:
     status: int
     data: bytes = b""
     kind: str = ""
+    charset: str | None = None
     etag: str | None = None
     modified: str | None = None
 

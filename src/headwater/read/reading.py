@@ -8,14 +8,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from headwater.errors import ReadError
+from headwater.read.addresses import is_address, name_address
 from headwater.read.articles import make_article
-from headwater.read.draft import MAX_BYTES, Draft, too_long
-from headwater.read.encodings import decode_bytes
+from headwater.read.draft import Draft
 from headwater.read.fetching import Fetcher
-from headwater.read.files import PAGES, RECORDS, STORY, Found, find_files
+from headwater.read.files import STORY, Found, find_files, unknown_ending
 from headwater.read.folders import read_listing
-from headwater.read.plain import read_plain
-from headwater.read.records import describe, read_records
+from headwater.read.following import follow
+from headwater.read.given import Given, Item, Link
+from headwater.read.opening import DAMAGE, damage, open_file, open_stream
+from headwater.read.readers import SNIFFED, find_ending, load_reader
+from headwater.read.records import describe
 from headwater.read.unique import settle
 from headwater.types import Article, Failure, Reading
 
@@ -35,23 +38,16 @@ def read_articles(
     *,
     stdin: BinaryIO | None = None,
     progress: Callable[[str], None] | None = None,
+    fetcher: Fetcher | None = None,
+    summaries: bool = False,
 ) -> Reading:
     """Read every article that the paths hold ("-" is standard input), and say of the rest why it could not be read.
 
-    Articles come in the order of their ids, whatever the order of the paths; ``progress`` is told each file's name.
+    Articles come in the order of their ids, whatever the order of the paths; ``progress`` is told each file's name. With a
+    ``fetcher`` addresses among the paths, and the links that lists, feeds and sitemaps hold, are fetched; without one each is a
+    Failure. With ``summaries`` an entry of a feed that has a summary and no text is read by the summary.
     """
-    items: list[Draft | Failure] = []
-    if any(str(path) == "-" for path in paths):
-        items += _read_stdin(stdin)
-    found = find_files([path for path in paths if str(path) != "-"])
-    listed = _listings([item for item in found if isinstance(item, Found)], items)
-    for item in found:
-        if isinstance(item, Failure):
-            items.append(item)
-        elif item.path.name != STORY:
-            if progress is not None:
-                progress(item.file)
-            items += _read_file(item, listed.get(item.path.resolve()))
+    items = list(_read(paths, stdin, progress, fetcher, summaries))
     drafts, failures = settle(item for item in items if isinstance(item, Draft))
     failures += [item for item in items if isinstance(item, Failure)]
     articles = tuple(make_article(draft) for draft in drafts)
@@ -68,33 +64,68 @@ def iter_articles(
 ) -> Iterator[Article | Failure]:
     """Yield every article that the paths hold, one after another, and a Failure for each that could not be read.
 
-    Files come in the order of their names and records in the order of their file; nothing is kept in memory, so the same text may
-    come twice, and two articles may have one id. With a ``fetcher`` addresses among the paths, and links that lists and feeds
-    hold, are fetched; without one each is a Failure. With ``summaries`` an entry of a feed that has no more is read by its summary.
+    As `read_articles`, but nothing is kept in memory: files come in the order of their names and articles in the order of their
+    file, the same text may come twice, and two articles may have one id.
     """
-    reading = read_articles(paths, stdin=stdin, progress=progress)
-    yield from reading.articles
-    yield from reading.failures
+    for item in _read(paths, stdin, progress, fetcher, summaries):
+        yield make_article(item) if isinstance(item, Draft) else item
 
 
-def _read_stdin(stdin: BinaryIO | None) -> list[Draft | Failure]:
+def _read(
+    paths: Sequence[Path | str],
+    stdin: BinaryIO | None,
+    progress: Callable[[str], None] | None,
+    fetcher: Fetcher | None,
+    summaries: bool,
+) -> Iterator[Draft | Failure]:
+    names = [str(path) for path in paths]
+    if "-" in names:
+        yield from _fetch(_read_stdin(stdin, summaries), fetcher, summaries)
+    for url in sorted({name for name in names if is_address(name)}):
+        yield from _fetch([Link(url, "the command line", Draft(name_address(url), "", url, url=url))], fetcher, summaries)
+    found = find_files([path for path in paths if str(path) != "-" and not is_address(str(path))])
+    failures = [item for item in found if isinstance(item, Failure)]
+    listed = _listings([item for item in found if isinstance(item, Found)], failures)
+    yield from failures
+    for item in found:
+        if isinstance(item, Found) and item.path.name != STORY:
+            if progress is not None:
+                progress(item.file)
+            yield from _fetch(_read_file(item, listed.get(item.path.resolve()), summaries), fetcher, summaries)
+
+
+def _fetch(items: Iterable[Item], fetcher: Fetcher | None, summaries: bool) -> Iterator[Draft | Failure]:
+    """Pass on drafts and failures; fetch links, or say that nothing is fetched unless asked."""
+    for item in items:
+        if not isinstance(item, Link):
+            yield item
+        elif fetcher is None:
+            yield Failure(item.draft.file, "read", f"{item.where}: only a link to {item.url}: it is fetched only with --fetch")
+        else:
+            yield from follow(item, fetcher, summaries=summaries)
+
+
+def _read_stdin(stdin: BinaryIO | None, summaries: bool) -> Iterator[Item]:
     if stdin is None:
-        return [Failure(STDIN, "read", "nothing was given on standard input")]
-    return _read_bytes(stdin.read(), "", "stdin", STDIN)
+        yield Failure(STDIN, "read", "nothing was given on standard input")
+    else:
+        yield from _read_given(SNIFFED, Given(open_stream(stdin, ""), "stdin", STDIN, summaries=summaries))
 
 
-def _read_file(item: Found, listed: Listed | None) -> list[Draft | Failure]:
-    suffix = item.path.suffix.lower()
+def _read_file(item: Found, listed: Listed | None, summaries: bool) -> Iterator[Item]:
+    ending = find_ending(item.path.name)
+    if ending is None:
+        yield Failure(item.file, "read", unknown_ending(item.path.suffix))
+        return
     try:
-        size = item.path.stat().st_size
-        if size > MAX_BYTES and suffix not in RECORDS:
-            return [Failure(item.file, "read", too_long(size))]
-        out = _read_bytes(item.path.read_bytes(), suffix, item.path.stem, item.file)
+        stream = open_file(item.path, ending.packed)
+        size = item.path.stat().st_size if not ending.packed else None
     except OSError as error:
-        return [Failure(item.file, "read", f"cannot be opened: {(error.strerror or str(error)).lower()}")]
-    if listed is None:
-        return out
-    return [_describe_listed(draft, listed) if isinstance(draft, Draft) else draft for draft in out]
+        yield Failure(item.file, "read", f"cannot be opened: {(error.strerror or str(error)).lower()}")
+        return
+    with stream:
+        for each in _read_given(ending.reader, Given(stream, ending.stem, item.file, summaries=summaries, size=size)):
+            yield _describe_listed(each, listed) if isinstance(each, Draft) and listed is not None else each
 
 
 def _describe_listed(draft: Draft, listed: Listed) -> Draft:
@@ -104,30 +135,18 @@ def _describe_listed(draft: Draft, listed: Listed) -> Draft:
     return describe(draft, listed.record)
 
 
-def _read_bytes(data: bytes, suffix: str, stem: str, file: str) -> list[Draft | Failure]:
-    """Read the bytes by the file's ending; without one (standard input), by how they begin."""
+def _read_given(reader: str, given: Given) -> Iterator[Item]:
+    """Yield what a reader makes of a stream; what stops it is a Failure, behind what came before."""
     try:
-        kind = suffix or _sniff(data)
-        if kind in RECORDS:
-            return read_records(data, stem, file)
-        if len(data) > MAX_BYTES:
-            raise ReadError(too_long(len(data)))
-        if kind in PAGES:
-            from headwater.read.html import read_page  # late: trafilatura is slow to import
-
-            return [read_page(data, stem, file)]
-        return [read_plain(data, stem, file)]
+        yield from load_reader(reader)(given)
     except ReadError as error:
-        return [Failure(file, "read", str(error))]
+        yield Failure(given.file, "read", str(error))
+    except DAMAGE as error:
+        yield Failure(given.file, "read", damage(error))
 
 
-def _sniff(data: bytes) -> str:
-    start = decode_bytes(data).text.lstrip()[:1]
-    return {"{": ".jsonl", "<": ".html"}.get(start, ".txt")
-
-
-def _listings(found: Iterable[Found], items: list[Draft | Failure]) -> dict[Path, Listed]:
-    """Return what each story.json among or beside the files says; what it lists and is not there is put into ``items``."""
+def _listings(found: Iterable[Found], failures: list[Failure]) -> dict[Path, Listed]:
+    """Return what each story.json among or beside the files says; what it lists and is not there is put into ``failures``."""
     out: dict[Path, Listed] = {}
     found = list(found)
     reached = {item.path.resolve(): item for item in found if item.path.name == STORY}
@@ -138,12 +157,12 @@ def _listings(found: Iterable[Found], items: list[Draft | Failure]) -> dict[Path
             listing = read_listing(path)
         except ReadError as error:
             if shown is not None:
-                items.append(Failure(shown, "read", str(error)))
+                failures.append(Failure(shown, "read", str(error)))
             continue
         for name, record in listing.records.items():
             target = (path.parent / name).resolve()
             out[target] = Listed(record, listing.story)
             if shown is not None and not target.is_file():
                 file = (PurePosixPath(shown).parent / name).as_posix()
-                items.append(Failure(file, "read", "story.json lists this file, but it is not there"))
+                failures.append(Failure(file, "read", "story.json lists this file, but it is not there"))
     return out

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from headwater.errors import ReadError
 from headwater.read.dates import parse_date
 from headwater.read.draft import MAX_BYTES, Draft, too_long
-from headwater.read.encodings import decode_bytes
+from headwater.read.given import Given, Item
+from headwater.read.lines import read_lines
+from headwater.read.objects import parse_object
 from headwater.types import Failure
 
 STRINGS = ("publisher", "title", "url", "byline", "language")
@@ -18,37 +19,18 @@ DATES = ("published", "modified")
 KNOWN = frozenset(("id", "text", "file", *STRINGS, *DATES))
 
 
-def read_records(data: bytes, stem: str, file: str) -> list[Draft | Failure]:
-    """Return the articles of a JSONL file in order, and a Failure that names the line for each that is none."""
-    decoded = decode_bytes(data)
-    encoding = {"encoding": decoded.detected} if decoded.detected else {}
-    out: list[Draft | Failure] = []
-    # Not splitlines: JSON strings may hold U+2028 and the like unescaped.
-    for number, line in enumerate(decoded.text.split("\n"), start=1):
-        if line.strip():
-            try:
-                out.append(record_draft(_parse(line), f"{stem}-{number}", file, encoding))
-            except ReadError as error:
-                out.append(Failure(file, "read", f"line {number}: {error}"))
-    return out
-
-
-def _parse(line: str) -> Mapping[str, Any]:
-    try:
-        record = json.loads(line, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        raise ReadError(f"broken JSON ({error.msg} at column {error.colno})") from error
-    except RecursionError as error:
-        raise ReadError("broken JSON (nested too deeply)") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise ReadError(f"broken JSON ({error})") from error
-    if not isinstance(record, dict):
-        raise ReadError(f"a JSON object is expected, not {type(record).__name__}")
-    return record
-
-
-def _no_number(_name: str) -> None:
-    """Read NaN and Infinity, which are no JSON, as null: some tools write them for an empty field."""
+def read_items(given: Given) -> Iterator[Item]:
+    """Yield the article of each line in order, and a Failure that names the line for each that is none."""
+    for line in read_lines(given.stream):
+        if line.trouble is None and not line.text.strip():
+            continue
+        encoding = {"encoding": line.encoding} if line.encoding else {}
+        try:
+            if line.trouble is not None:
+                raise ReadError(line.trouble)
+            yield record_draft(parse_object(line.text), f"{given.stem}-{line.number}", given.file, encoding)
+        except ReadError as error:
+            yield Failure(given.file, "read", f"line {line.number}: {error}")
 
 
 def record_draft(record: Mapping[str, Any], fallback_id: str, file: str, extra: Mapping[str, Any]) -> Draft:

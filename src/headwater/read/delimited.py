@@ -1,0 +1,58 @@
+"""Tables as text: CSV and TSV, the names of the columns in the first line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from headwater.errors import ReadError
+from headwater.read.columns import find_columns
+from headwater.read.draft import MAX_BYTES
+from headwater.read.given import Given, Item
+from headwater.read.lines import Line, read_lines
+from headwater.read.records import record_draft
+from headwater.types import Failure
+
+DELIMITERS = ",;\t|"
+
+
+class Texts:
+    """The lines of a table as the csv module wants them; the last one is kept, and those that cannot be read are set aside."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+        self.last = Line(0)
+        self.bad: list[Line] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.last = line
+            if line.trouble is None:
+                yield line.text
+            else:
+                self.bad.append(line)
+
+
+def read_items(given: Given) -> Iterator[Item]:
+    """Yield the article of each row, and a Failure that names the line for each that is none."""
+    csv.field_size_limit(MAX_BYTES)  # the csv module has one limit for the whole program, and it is far below an article
+    texts = Texts(read_lines(given.stream))
+    header = next(iter(texts), "")
+    delimiter = max(DELIMITERS, key=header.count)
+    columns = find_columns(next(csv.reader([header], delimiter=delimiter), []))
+    rows = csv.reader(texts, delimiter=delimiter, strict=True)
+    while True:
+        start = texts.last.number + 1
+        try:
+            row = next(rows, None)
+            if row is None:
+                break
+            if row and len(row) != len(columns.keys):
+                raise ReadError(f"the row has {len(row)} columns, the first line {len(columns.keys)}")
+            if row:
+                encoding = {"encoding": texts.last.encoding} if texts.last.encoding else {}
+                yield record_draft(columns.record(row), f"{given.stem}-{start}", given.file, encoding)
+        except (ReadError, csv.Error) as error:
+            yield Failure(given.file, "read", f"line {start}: {error}")
+        while texts.bad:
+            yield Failure(given.file, "read", f"line {texts.bad[0].number}: {texts.bad.pop(0).trouble}")

@@ -1,0 +1,87 @@
+"""Opening of files, packed ones too: gzip, xz and bzip2 are unpacked as they are read, never all at once."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+PACKED = (".gz", ".xz", ".bz2")
+BUFFER = 1 << 16
+PEEK = 1 << 18
+"""How far a stream is buffered: enough to tell its kind and its encoding by, before anything of it is taken."""
+XZ_MEMORY = 1 << 28
+"""An xz file names the memory that unpacking it takes, up to 4 GB; more than `xz -9` ever asks for is refused."""
+
+DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError)
+"""What reading on raises where a packed file is damaged, or the disk fails."""
+
+
+class Chunks(io.RawIOBase):
+    """Chunks of bytes as a stream that can be read."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks, self._rest = chunks, b""
+
+    def readable(self) -> bool:
+        """Tell that the stream can be read."""
+        return True
+
+    def readinto(self, into: WriteableBuffer) -> int:
+        """Put as many bytes as fit and are at hand into the buffer; none at the end."""
+        view = memoryview(into).cast("B")
+        while not self._rest:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._rest = chunk
+        taken, self._rest = self._rest[: len(view)], self._rest[len(view) :]
+        view[: len(taken)] = taken
+        return len(taken)
+
+
+def open_stream(stream: BinaryIO, packed: str) -> io.BufferedReader:
+    """Return a stream of the unpacked bytes; ``packed`` is the ending that says how they are packed, or empty."""
+    if packed == ".gz":
+        return io.BufferedReader(gzip.GzipFile(fileobj=stream, mode="rb"), PEEK)
+    if packed == ".bz2":
+        return io.BufferedReader(bz2.BZ2File(stream), PEEK)
+    if packed == ".xz":
+        return io.BufferedReader(Chunks(_unpack_xz(stream)), PEEK)
+    if isinstance(stream, io.RawIOBase):
+        return io.BufferedReader(stream, PEEK)
+    return io.BufferedReader(Chunks(iter(lambda: stream.read(BUFFER), b"")), PEEK)
+
+
+def open_file(path: Path, packed: str) -> io.BufferedReader:
+    """Open the file at a path for reading, unpacked; OSError where it cannot be opened."""
+    return open_stream(path.open("rb", buffering=0), packed)
+
+
+def damage(error: Exception) -> str:
+    """Return the words that say how a file is damaged."""
+    what = str(error).strip(".").lower() or type(error).__name__
+    return f"the file is cut off or damaged ({what}): what stands before that was read"
+
+
+def _unpack_xz(packed: BinaryIO) -> Iterator[bytes]:
+    """Yield the unpacked bytes of one xz stream after another; lzma.open would not bound the memory."""
+    data = packed.read(BUFFER)
+    while data:
+        unpacker = lzma.LZMADecompressor(memlimit=XZ_MEMORY)
+        while not unpacker.eof:
+            if unpacker.needs_input and not data:
+                data = packed.read(BUFFER)
+                if not data:
+                    raise EOFError("it ends before its end mark")
+            yield unpacker.decompress(data, max_length=BUFFER)
+            data = b""
+        data = (unpacker.unused_data or packed.read(BUFFER)).lstrip(b"\0")  # padding between two streams
