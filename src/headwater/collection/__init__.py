@@ -4,6 +4,7 @@ from headwater.collection.adding import Added, Intake, add_articles
 from headwater.collection.differing import By, NewDenial, NewOrigin, StatusChange, StoryDiff, diff_story
 from headwater.collection.mending import check_store, repair_store
 from headwater.collection.tracing import trace_stored
+from headwater.collection.watching import watch
 
 __all__ = [
     "Added",
@@ -18,4 +19,5 @@ __all__ = [
     "diff_story",
     "repair_store",
     "trace_stored",
+    "watch",
 ]

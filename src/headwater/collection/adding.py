@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from headwater.annotate import AttributionFinder, annotate_article
 from headwater.collection.annotator import name_annotator
-from headwater.collection.placing import Grouping
+from headwater.collection.placing import Placing
 from headwater.read import iter_articles
 from headwater.store import Receipt, Store
 from headwater.types import Annotations, Article, Failure
@@ -50,7 +50,7 @@ class Intake:
     def __init__(self, store: Store, *, finder: AttributionFinder | None = None, batch: int = BATCH) -> None:
         self.store, self.finder, self.batch = store, finder, batch
         self.annotator = name_annotator(finder)
-        self.grouping = Grouping(store)
+        self.placing = Placing(store)
 
     def add(self, items: Iterable[Article | Failure]) -> Iterator[Added | Failure]:
         """Add articles and pass on failures; yield what came of each when it is on the disk."""
@@ -80,11 +80,11 @@ class Intake:
             return []
         try:
             with self.store.writing():
-                self.grouping.refresh()
+                self.placing.refresh()
                 added = [self._store(each) for each in batch]
-            self.grouping.settle()
+            self.placing.settle()
         except BaseException:
-            self.grouping.drop()
+            self.placing.drop()
             raise
         return added
 
@@ -92,5 +92,5 @@ class Intake:
         annotations = item if isinstance(item, Annotations) else None
         article = item.article if isinstance(item, Annotations) else item
         receipt = self.store.add(article, annotations, annotator=self.annotator)
-        story = self.grouping.place(receipt.id, article) if receipt.outcome == "new" else None
+        story = self.placing.place(receipt.id, article) if receipt.outcome == "new" else None
         return Added(receipt, article, story)

@@ -82,7 +82,8 @@ def diff_story(store: Store, story: str, since: str, *, by: By = "published") ->
         known = find_story(store, story)
         now = list(load_annotations(store, known.articles))
         before = [each for id in known.articles if (each := _as_of(store, id, since, by)) is not None]
-    was, told = make_dossier(before, created="").stories, make_dossier(now, created="").stories
+        judged = store.judgements(articles=known.articles)
+    was, told = make_dossier(before, judged, created="").stories, make_dossier(now, judged, created="").stories
     old = was[0].claims if was else ()
     new = told[0].claims if told else ()
     texts = {each.article.id: each.article.sha256 for each in before}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headwater.annotate import AttributionFinder, annotate_article
 from headwater.collection.annotator import name_annotator
-from headwater.collection.placing import Grouping
+from headwater.collection.placing import Placing
 from headwater.pipeline import Progress
 from headwater.store import Problem, Store
 
@@ -22,12 +22,12 @@ def repair_store(store: Store, *, finder: AttributionFinder | None = None, progr
     """Mend what can be mended: the index of words, articles in no story, and annotations that are missing or by another version."""
     store.mend()
     annotator = name_annotator(finder)
-    grouping = Grouping(store)
+    placing = Placing(store)
     for article in store.unplaced():
         with store.writing():
-            grouping.refresh()
-            grouping.place(article.id, article)
-        grouping.settle()
+            placing.refresh()
+            placing.place(article.id, article)
+        placing.settle()
     ids = store.annotated_otherwise(annotator)
     for number, id in enumerate(ids):
         stored = store.article(id)

@@ -10,7 +10,7 @@ from headwater.store import Place, Store, pack, unpack
 from headwater.types import Annotations, Article
 
 
-class Grouping:
+class Placing:
     """The stories of a store as they grow; what is in memory is read again when somebody else has added or forgotten articles."""
 
     def __init__(self, store: Store) -> None:
@@ -39,9 +39,9 @@ class Grouping:
         placement = self._stream.add(signature)
         self.store.place(Place(id, placement.story, _pack(signature)))
         for moved in placement.moved:
-            self.store.move(moved.article, moved.story)
+            self.store.move(moved.id, moved.story)
         for ended in placement.ended:
-            self.store.redirect(ended.article, ended.story)
+            self.store.redirect(ended.id, ended.story)
         return placement.story
 
 

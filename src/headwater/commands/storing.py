@@ -69,18 +69,20 @@ def run_add(options: argparse.Namespace) -> int:
             counts[item.receipt.outcome] += 1
             if options.verbose:
                 ticker.clear()
-                _tell(item)
-            ticker.show(f"headwater: {_sum(counts)}")
-    sys.stderr.write(f"headwater: {_sum(counts)}\n")
+                tell_added(item)
+            ticker.show(f"headwater: {sum_up(counts)}")
+    sys.stderr.write(f"headwater: {sum_up(counts)}\n")
     return 0 if counts["new"] + counts["version"] + counts["known"] else 1
 
 
-def _tell(added: Added) -> None:
+def tell_added(added: Added) -> None:
+    """Write a line on an article that is stored: what came of it, its id, its story."""
     sys.stdout.write("\t".join((added.receipt.outcome, plain(added.receipt.id), plain(added.story or "-"))) + "\n")
     sys.stdout.flush()
 
 
-def _sum(counts: Counter[str]) -> str:
+def sum_up(counts: Counter[str]) -> str:
+    """Return what came of some articles in words; ``counts`` is by outcome, and "failed"."""
     words = {"new": "new", "version": "new versions", "known": "here already", "failed": "failed"}
     told = [f"{counts[name]:,} {word}" for name, word in words.items() if counts[name] or name == "new"]
     return ", ".join(told)

@@ -1,16 +1,34 @@
 """store: one SQLite file that keeps articles and their versions, annotations, stories, claims and what people judged."""
 
 from headwater.store.packing import pack, unpack
-from headwater.store.records import GRADES, Feed, Forgotten, Grade, Hit, Letter, Mark, Outcome, Problem, Receipt, Size, StoredStory, Version
+from headwater.store.records import (
+    GRADES,
+    Feed,
+    Fetched,
+    Forgotten,
+    Grade,
+    Hit,
+    Kept,
+    Letter,
+    Mark,
+    Outcome,
+    Problem,
+    Receipt,
+    Size,
+    StoredStory,
+    Version,
+)
 from headwater.store.store import Store
 from headwater.store.stories import Place
 
 __all__ = [
     "GRADES",
     "Feed",
+    "Fetched",
     "Forgotten",
     "Grade",
     "Hit",
+    "Kept",
     "Letter",
     "Mark",
     "Outcome",

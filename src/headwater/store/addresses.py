@@ -23,7 +23,7 @@ def address_of(article: Article) -> str:
         return f"url {url}"
     named, _, number = article.id.rpartition("-")
     name = PurePosixPath(article.file).name
-    if article.id == "stdin" or (number.isdigit() and (named == "stdin" or name.startswith(f"{named}."))):
+    if article.id == "stdin" or (number.isdigit() and (named == "stdin" or f"{name}.".startswith(f"{named}."))):
         return f"text {article.sha256} {article.publisher or ''}"
     return f"file {article.file}\n{article.id}"
 

@@ -8,6 +8,7 @@ from headwater.store.articles import find_key
 from headwater.store.connection import transaction
 from headwater.store.records import Forgotten
 from headwater.store.stories import leave_story
+from headwater.store.verdicts import remove_judgements_on
 
 
 def forget_article(connection: sqlite3.Connection, id: str, *, now: str) -> Forgotten | None:
@@ -23,6 +24,7 @@ def forget_article(connection: sqlite3.Connection, id: str, *, now: str) -> Forg
             (versions,) = connection.execute("SELECT count(*) FROM versions WHERE article = ?", (key,)).fetchone()
             # The rows that refer to it go with it, by the tables' own rules.
             connection.execute("DELETE FROM articles WHERE key = ?", (key,))
+            remove_judgements_on(connection, known)
             if row is not None:
                 connection.execute("DELETE FROM dossiers WHERE story = ?", row)
                 connection.execute("DELETE FROM claims WHERE story = ?", row)

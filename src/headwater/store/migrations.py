@@ -147,12 +147,14 @@ def m004_stories(connection: sqlite3.Connection) -> None:
 
 def m005_verdicts(connection: sqlite3.Connection) -> None:
     """What people decide: judgements on the links, and letters for how reliable a publisher or source is."""
-    connection.execute("CREATE TABLE judgements (id TEXT PRIMARY KEY, made TEXT NOT NULL, body TEXT NOT NULL) STRICT")
+    connection.execute(
+        "CREATE TABLE judgements (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, made TEXT NOT NULL, body TEXT NOT NULL) STRICT"
+    )
     connection.execute("CREATE TABLE letters (key TEXT PRIMARY KEY, name TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL) STRICT")
 
 
 def m006_feeds(connection: sqlite3.Connection) -> None:
-    """Feeds, how the last poll of each went, and the entries that are waiting to be fetched again."""
+    """Feeds, how the last poll of each went, and how the fetching of its entries' pages did."""
     connection.execute(
         """CREATE TABLE feeds (
             url TEXT PRIMARY KEY,
@@ -163,6 +165,16 @@ def m006_feeds(connection: sqlite3.Connection) -> None:
             polled TEXT,
             error TEXT,
             failures INTEGER NOT NULL
+        ) STRICT"""
+    )
+    connection.execute(
+        """CREATE TABLE entries (
+            feed TEXT NOT NULL REFERENCES feeds ON DELETE CASCADE,
+            url TEXT NOT NULL,
+            fetched TEXT,
+            failures INTEGER NOT NULL,
+            due TEXT,
+            PRIMARY KEY (feed, url)
         ) STRICT"""
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from headwater.judgements import Judgement
 from headwater.types import Article
 
 Outcome = Literal["new", "version", "known"]
@@ -69,6 +70,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A judgement of a person and the id by which it can be taken back."""
+
+    id: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """How reliable a person finds a publisher or source, and why."""
 
@@ -104,8 +113,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """How the fetching of one page went: the UTC time of success, or how often it failed and when it is tried again (None: never)."""
+
+    when: str | None
+    failures: int = 0
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed that `watch` polls; ``due`` is the UTC time from which on it is polled again, ``error`` why the last time failed."""
+    """A feed that `watch` polls; ``due`` is the UTC time from which on it is polled again (None: at once), ``polled`` the last time.
+
+    ``etag`` and ``modified`` are what the server said of the last answer; ``error`` is why the last poll failed, ``failures`` how
+    many failed in a row.
+    """
 
     url: str
     title: str | None = None

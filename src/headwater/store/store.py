@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +11,17 @@ from types import TracebackType
 
 from headwater.codec import decode, encode
 from headwater.errors import StoreError
+from headwater.judgements import Judgement
 from headwater.store import annotations as noted
 from headwater.store import articles as kept
 from headwater.store import checking, verdicts
+from headwater.store import feeds as watched
 from headwater.store import search as found
 from headwater.store import stories as told
 from headwater.store.articles import clean
 from headwater.store.connection import connect, explain, transaction
 from headwater.store.forgetting import forget_article
-from headwater.store.records import Forgotten, Hit, Letter, Problem, Receipt, Size, StoredStory, Version
+from headwater.store.records import Feed, Fetched, Forgotten, Hit, Kept, Letter, Problem, Receipt, Size, StoredStory, Version
 from headwater.store.stories import Chosen, Place
 from headwater.types import Annotations, Article, Dossier
 
@@ -185,9 +187,12 @@ class Store:
         return None if body is None else body[0]
 
     def basis(self, story: str) -> tuple[str, ...]:
-        """Return all that a story's dossier depends on in the store, as words: the texts, and who annotated them."""
-        known = told.resolve_story(self.connection, story)
-        return () if known is None else tuple(told.find_basis(self.connection, known))
+        """Return all that a story's dossier depends on in the store, as words: texts, who annotated them, and what was judged."""
+        known = self.story(story)
+        if known is None:
+            return ()
+        judged = (each.id for each in self.kept_judgements(articles=known.articles))
+        return (*told.find_basis(self.connection, known.id), *judged)
 
     def save_dossier(self, story: str, dossier: Dossier, *, basis: str) -> None:
         """Keep the dossier of a story and its claims; ``basis`` names all that it was traced from."""
@@ -218,7 +223,57 @@ class Store:
         """Write the index of words anew, and remove what belongs to nothing."""
         checking.mend(self.connection)
 
+    # ---- feeds --------------------------------------------------------------------------------------------------------
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds that are watched, in the order of their addresses."""
+        return tuple(watched.find_feeds(self.connection))
+
+    def add_feed(self, url: str) -> bool:
+        """Watch a feed from now on; tell whether that is new."""
+        with self.writing():
+            return watched.add_feed(self.connection, url)
+
+    def remove_feed(self, url: str) -> bool:
+        """Watch a feed no more; tell whether it was watched. Its articles stay."""
+        with self.writing():
+            return watched.remove_feed(self.connection, url)
+
+    def save_feed(self, feed: Feed) -> None:
+        """Keep how the poll of a feed went."""
+        with self.writing():
+            watched.put_feed(self.connection, feed)
+
+    def fetched(self, feed: str, url: str) -> Fetched | None:
+        """Return how the fetching of an entry's page went; None if it was never tried."""
+        return watched.find_fetched(self.connection, feed, url)
+
+    def save_fetched(self, feed: str, url: str, fetched: Fetched) -> None:
+        """Keep how the fetching of an entry's page went."""
+        with self.writing():
+            watched.put_fetched(self.connection, feed, url, fetched)
+
     # ---- what people decide -----------------------------------------------------------------------------------------
+
+    def judgements(self, *, articles: Iterable[str] | None = None) -> tuple[Judgement, ...]:
+        """Return what people judged, in the order in which they did; with ``articles`` what is about words of these alone."""
+        return tuple(kept.judgement for kept in self.kept_judgements(articles=articles))
+
+    def kept_judgements(self, *, articles: Iterable[str] | None = None) -> tuple[Kept, ...]:
+        """Return the judgements with the ids by which they can be taken back."""
+        among = None if articles is None else frozenset(articles)
+        found = verdicts.find_judgements(self.connection)
+        return tuple(each for each in found if among is None or among.issuperset(verdicts.quoted(each.judgement)))
+
+    def add_judgement(self, judgement: Judgement) -> str:
+        """Keep a judgement, and return its id; the same one again adds nothing. It counts the next time its story is traced."""
+        with self.writing():
+            return verdicts.put_judgement(self.connection, judgement, now=self.clock())
+
+    def remove_judgement(self, id: str) -> bool:
+        """Take a judgement back; tell whether it was there."""
+        with self.writing():
+            return verdicts.remove_judgement(self.connection, id)
 
     def letters(self) -> tuple[Letter, ...]:
         """Return the letters that were set, by name."""

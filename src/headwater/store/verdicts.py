@@ -1,14 +1,49 @@
-"""What people decide, kept in the store: how reliable a publisher or source is."""
+"""What people decide, kept in the store: judgements on claims and sources, and how reliable a publisher or source is."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from headwater.codec import decode, encode
 from headwater.errors import UsageError
+from headwater.judgements import Judgement
 from headwater.store.articles import clean
-from headwater.store.records import Grade, Letter
+from headwater.store.records import Grade, Kept, Letter
 from headwater.text import outlet_key
+from headwater.types import make_id
+
+
+def put_judgement(connection: sqlite3.Connection, judgement: Judgement, *, now: str) -> str:
+    """Keep a judgement after those that are there, and return its id; the same one again adds nothing."""
+    body = json.dumps(encode(judgement), separators=(",", ":"))
+    id = make_id("j", body)
+    connection.execute("INSERT OR IGNORE INTO judgements (id, made, body) VALUES (?, ?, ?)", (id, now, body))
+    return id
+
+
+def remove_judgement(connection: sqlite3.Connection, id: str) -> bool:
+    """Take a judgement back; tell whether it was there."""
+    return connection.execute("DELETE FROM judgements WHERE id = ?", (id,)).rowcount > 0
+
+
+def find_judgements(connection: sqlite3.Connection) -> Iterator[Kept]:
+    """Return the judgements in the order in which they were made."""
+    for id, body in connection.execute("SELECT id, body FROM judgements ORDER BY number"):
+        yield Kept(id, decode(Judgement, json.loads(body), where=f"judgement {id}"))
+
+
+def remove_judgements_on(connection: sqlite3.Connection, article: str) -> None:
+    """Remove the judgements that quote an article."""
+    gone = [kept.id for kept in find_judgements(connection) if article in quoted(kept.judgement)]
+    connection.executemany("DELETE FROM judgements WHERE id = ?", [(id,) for id in gone])
+
+
+def quoted(judgement: Judgement) -> Iterable[str]:
+    """Return the ids of the articles whose words a judgement is about."""
+    return tuple(citation.article for citation in (judgement.a, judgement.b) if citation is not None)
 
 
 def put_letter(connection: sqlite3.Connection, letter: Letter) -> None:
