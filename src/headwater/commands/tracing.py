@@ -9,8 +9,11 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from headwater.collection import trace_stored
 from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.explaining import add_questions, is_asked, open_answer, write_answer
+from headwater.commands.store_option import add_store_option, open_store
+from headwater.errors import UsageError
 from headwater.output import Output
 from headwater.pipeline import trace
 from headwater.read.judgements import Judgements, read_judgements
@@ -23,6 +26,7 @@ TRACE = """examples:
   headwater trace articles/ --explain c3
   headwater trace articles/ --without "The Selwyn Courier"
   cat article.txt | headwater trace -
+  headwater trace --story g1a2b3c4d5e6f --store news.db      a story of a store ('headwater stories' lists them)
 
 All paths of one call are one story. Read are .txt, .md, .html, .jsonl (one article a line: id, text; optionally
 publisher, published, title, url, byline, language), folders of these, and folders with a story.json.
@@ -34,10 +38,12 @@ exit status: 0 done, 1 nothing could be read, 2 wrong use
 def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
     tracing = add_command(commands, "trace", "trace the claims of some articles to their origins", TRACE, run_trace)
-    tracing.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - for standard input")
+    tracing.add_argument("paths", nargs="*", metavar="PATH", help="file or folder; - for standard input")
+    tracing.add_argument("--story", metavar="ID", help="trace a story of a store instead; nothing is done twice that has not changed")
+    add_store_option(tracing)
     tracing.add_argument("--judgements", type=Path, metavar="FILE", help="your decisions, which overrule the machine (docs/judgements.md)")
     demo = add_command(commands, "demo", "trace a small, made-up story that ships with headwater", "", run_demo)
-    demo.set_defaults(judgements=None)
+    demo.set_defaults(judgements=None, story=None)
     for command in (tracing, demo):
         command.add_argument("--format", choices=FORMATS, help="what to write (default: by the ending of -o, else text)")
         command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE (default: standard output)")
@@ -45,7 +51,9 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run_trace(options: argparse.Namespace) -> int:
-    """Trace the articles at some paths and write the dossier."""
+    """Trace the articles at some paths, or a story of a store, and write the dossier."""
+    if bool(options.paths) == (options.story is not None):
+        raise UsageError("give the PATHs of articles, or --story ID of a store, and not both")
     return _trace(options, options.paths)
 
 
@@ -60,7 +68,11 @@ def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
     output = open_answer(options) if asked else Output.open(options.output, options.format)
     decided = read_judgements(options.judgements) if options.judgements is not None else Judgements()
     with output.progress() as progress:
-        dossier = trace(paths, stdin=sys.stdin.buffer, progress=progress, judgements=decided.judgements)
+        if options.story is not None:
+            with open_store(options) as store:
+                dossier = trace_stored(store, options.story, progress=progress, judgements=decided.judgements)
+        else:
+            dossier = trace(paths, stdin=sys.stdin.buffer, progress=progress, judgements=decided.judgements)
     dossier = replace(dossier, failures=(*dossier.failures, *decided.failures))
     for failure in dossier.failures if asked or output.silent_on_failures else ():
         sys.stderr.write(f"headwater: {plain(failure.file)}: {failure.stage}: {plain(failure.reason)}\n")
