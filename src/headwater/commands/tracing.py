@@ -13,7 +13,6 @@ from headwater.collection import trace_stored
 from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.explaining import add_questions, is_asked, open_answer, write_answer
 from headwater.commands.store_option import add_store_option, open_store
-from headwater.errors import UsageError
 from headwater.output import Output
 from headwater.pipeline import trace
 from headwater.read.judgements import Judgements, read_judgements
@@ -41,6 +40,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     tracing.add_argument("paths", nargs="*", metavar="PATH", help="file or folder; - for standard input")
     tracing.add_argument("--story", metavar="ID", help="trace a story of a store instead; nothing is done twice that has not changed")
     add_store_option(tracing)
+    tracing.set_defaults(wrong=tracing.error)
     tracing.add_argument("--judgements", type=Path, metavar="FILE", help="your decisions, which overrule the machine (docs/judgements.md)")
     demo = add_command(commands, "demo", "trace a small, made-up story that ships with headwater", "", run_demo)
     demo.set_defaults(judgements=None, story=None)
@@ -53,7 +53,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 def run_trace(options: argparse.Namespace) -> int:
     """Trace the articles at some paths, or a story of a store, and write the dossier."""
     if bool(options.paths) == (options.story is not None):
-        raise UsageError("give the PATHs of articles, or --story ID of a store, and not both")
+        options.wrong("give the PATHs of articles, or --story ID of a store, and not both")
     return _trace(options, options.paths)
 
 
