@@ -51,7 +51,7 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
         sources=tuple(source for source in known if source.id in cited),
         claims=tuple(claims),
         entities=describe(entities, ordered),
-        derivations=find_reuse(ordered),
+        derivations=find_reuse(ordered, chains),
         divergences=tuple(divergences),
         failures=judged.failures,
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from headwater.link.chains import Chain
 from headwater.link.reuse_order import Direction, find_direction, published_day
-from headwater.link.reuse_passages import PassageFinder, Shared
-from headwater.link.reuse_words import find_runs, lay_words
+from headwater.link.reuse_passages import PassageFinder
+from headwater.link.reuse_quotes import find_quotations, match_quotations
+from headwater.link.reuse_words import WordRow, find_runs, lay_words
+from headwater.link.wire import find_credited
 from headwater.text import quotations
-from headwater.types import Annotations, Derivation, Relation, Span
+from headwater.types import Annotations, Derivation, Span
 
 QUOTED = 0.7  # so much of a passage stands in quotation marks
 POSTED = "(@"  # the name under a post that an article shows in full, without quotation marks
@@ -19,70 +23,95 @@ POSTED = "(@"  # the name under a post that an article shows in full, without qu
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of the article that took it and of the one it was taken from; ``quoted`` where both give it as somebody's words."""
+    """A passage of the later and of the earlier article, and how many words of it are the same and how many are not.
 
-    mine: Span
-    theirs: Span
+    ``quoted`` where both give it as somebody's words; ``note`` tells of a quotation that was found by its speaker how it differs.
+    """
+
+    late: Span
+    early: Span
     equal: int
     changed: int
     quoted: bool
+    note: str | None = None
 
 
-def find_reuse(annotations: Sequence[Annotations]) -> tuple[Derivation, ...]:
+def find_reuse(annotations: Sequence[Annotations], chains: Mapping[str, Sequence[Chain]] | None = None) -> tuple[Derivation, ...]:
     """Return copied and quoted derivations between the articles, the later article from the earlier where dates or credits tell.
 
     Each names its passages as pairs of spans, first the article's, then that of the article it was taken from; small changes lie within
-    a pair. Passages that both articles give as somebody's words are the same utterance quoted twice, not a copy of one another. ``score``
-    is the share of the article's words that are the same. The time grows as n log n with the words, also where all articles are copies.
+    a pair, and `headwater.alignment` tells them. Passages that both articles give as somebody's words are the same utterance quoted
+    twice, not a copy of one another. ``chains``, of every article by its id, tell who speaks: with them quotations of one utterance are
+    found also where they are cut or changed. ``score`` is the share of the article's words that are the same. The time grows as n log n
+    with the words, also where all articles are copies.
     """
     ordered = sorted(annotations, key=lambda each: (each.article.published or "9", each.article.id))
     row = lay_words(ordered)
-    finder = PassageFinder(row, [each.sentences for each in ordered], [each.article.text for each in ordered])
-    quoted = _Quoted(ordered)
-    out = []
-    days = np.asarray([published_day(each.article) for each in ordered], dtype=np.int64)
+    found = _find_passages(ordered, row, chains or {})
     sizes = np.bincount(row.article[row.end > row.start], minlength=len(ordered)).tolist()
     place = {each.article.id: number for number, each in enumerate(ordered)}
-    for (later, earlier), runs in find_runs(row, days).items():
-        found = finder.find(later, earlier, runs)
-        if found:
-            direction = find_direction(ordered[later].article, ordered[earlier].article)
-            turned = direction.later is not ordered[later].article
-            passages = sorted((quoted.passage(shared, later, earlier, turned=turned) for shared in found), key=lambda each: each.mine)
-            words = sizes[place[direction.later.id]]
-            out += [_derivation(direction, relation, held, words) for relation, held in _parted(passages) if held]
+    out = []
+    for (later, earlier), passages in found.items():
+        direction = find_direction(ordered[later].article, ordered[earlier].article)
+        turned = direction.later is not ordered[later].article
+        for quoted in (False, True):
+            held = [passage for passage in passages if passage.quoted == quoted]
+            if held:
+                pairs = sorted((each.early, each.late) if turned else (each.late, each.early) for each in held)
+                score = sum(each.equal for each in held) / max(1, sizes[earlier if turned else later])
+                spans = tuple(span for pair in pairs for span in pair)
+                ids = direction.later.id, direction.earlier.id
+                reason = _reason(held, direction, quoted=quoted)
+                out.append(Derivation(*ids, "quoted" if quoted else "copied", round(min(1.0, score), 3), reason, spans))
     # Of each article the first that it took from comes first: what weighs a copy looks there.
     return tuple(sorted(out, key=lambda each: (each.article, place[each.from_], each.relation)))
 
 
-def _parted(passages: Sequence[Passage]) -> tuple[tuple[Relation, list[Passage]], tuple[Relation, list[Passage]]]:
-    return ("copied", [each for each in passages if not each.quoted]), ("quoted", [each for each in passages if each.quoted])
+def _find_passages(
+    ordered: Sequence[Annotations], row: WordRow, chains: Mapping[str, Sequence[Chain]]
+) -> dict[tuple[int, int], list[Passage]]:
+    """Return the passages by pair of places in the order given, the later first: those word for word, then other quotations."""
+    days = np.asarray([published_day(each.article) for each in ordered], dtype=np.int64)
+    finder = PassageFinder(row, [each.sentences for each in ordered], [each.article.text for each in ordered])
+    marks = _Marks(ordered)
+    out: dict[tuple[int, int], list[Passage]] = defaultdict(list)
+    for (later, earlier), runs in find_runs(row, days).items():
+        for shared in finder.find(later, earlier, runs):
+            quoted = marks.hold(later, shared.late) and marks.hold(earlier, shared.early)
+            out[later, earlier].append(Passage(shared.late, shared.early, shared.equal, shared.changed, quoted))
+    for each in match_quotations(find_quotations(ordered, chains)):
+        known = out[each.later, each.earlier]
+        if not any(passage.late.overlaps(each.late) or passage.early.overlaps(each.early) for passage in known):
+            how = f"cut to {each.equal} words" if each.longer > each.shorter else "word for word"
+            if each.equal < each.shorter:
+                how = f"in other words, {each.equal} of {each.shorter} the same"
+            known.append(
+                Passage(each.late, each.early, each.equal, each.shorter - each.equal, True, f"a quotation of {each.speaker} {how}")
+            )
+    return {pair: passages for pair, passages in sorted(out.items()) if passages}
 
 
-def _derivation(direction: Direction, relation: Relation, passages: Sequence[Passage], words: int) -> Derivation:
-    equal, changed = sum(each.equal for each in passages), sum(each.changed for each in passages)
-    what = "passage" if relation == "copied" else "quotation"
-    many = f"{len(passages)} {what}s, " if len(passages) > 1 else f"one {what}, "
-    same = f"{equal} words the same" + (f", {changed} changed" if changed else ", word for word")
-    spans = tuple(span for each in passages for span in (each.mine, each.theirs))
-    score = round(min(1.0, equal / max(1, words)), 3)
-    return Derivation(direction.later.id, direction.earlier.id, relation, score, f"{many}{same}; {direction.why}", spans)
+def _reason(passages: Sequence[Passage], direction: Direction, *, quoted: bool) -> str:
+    exact = [passage for passage in passages if passage.note is None]
+    equal, changed = sum(each.equal for each in exact), sum(each.changed for each in exact)
+    what = "quotation" if quoted else "passage"
+    many = f"{len(exact)} {what}s" if len(exact) > 1 else f"one {what}"
+    parts = [f"{many}, {equal} words the same, {f'{changed} changed' if changed else 'word for word'}"] if exact else []
+    parts += [passage.note for passage in passages if passage.note is not None]
+    wire = None if quoted else find_credited(direction.later) or find_credited(direction.earlier)
+    parts += [direction.why, *([f"{wire.article} credits {wire.agency}"] if wire is not None else [])]
+    return "; ".join(parts)
 
 
-class _Quoted:
+class _Marks:
     """Knows what stands in quotation marks, article by article; looks only where it is asked."""
 
     def __init__(self, ordered: Sequence[Annotations]) -> None:
         self._texts = [each.article.text for each in ordered]
         self._found: dict[int, list[Span]] = {}
 
-    def passage(self, shared: Shared, later: int, earlier: int, *, turned: bool) -> Passage:
-        """Return a passage with what it is; ``turned`` where the article that comes first took it from the other."""
-        quoted = self._holds(later, shared.late) and self._holds(earlier, shared.early)
-        mine, theirs = (shared.early, shared.late) if turned else (shared.late, shared.early)
-        return Passage(mine, theirs, shared.equal, shared.changed, quoted)
-
-    def _holds(self, article: int, span: Span) -> bool:
+    def hold(self, article: int, span: Span) -> bool:
+        """Tell whether an article gives a passage as somebody's words: in quotation marks, or as a post under its name."""
         text = self._texts[article]
         if article not in self._found:
             self._found[article] = quotations(text)

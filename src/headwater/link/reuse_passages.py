@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from headwater.link.reuse_words import Run, WordRow
+from headwater.link.reuse_words import GRAM, Run, WordRow
 from headwater.types import Span
 
 GAP = 8  # words that may be changed between two equal stretches of one passage
@@ -15,7 +15,7 @@ ANCHOR = 3  # equal words after which a passage goes on beyond a change at its e
 REACH = 4  # words that may be changed there
 LEAST = 12  # equal words of a passage which is not a whole sentence
 SENTENCE = 8  # words: shorter sentences can be alike by chance
-# So large a part of a passage's words begin with a small letter or are figures; names and titles in a row are alike because they name the same.
+# So large a part of a passage's words begin with a small letter or are figures: names and titles in a row are alike by themselves.
 PLAIN = 0.5
 
 
@@ -40,6 +40,15 @@ class Block:
     equal: int
 
 
+def _cut(run: Run, last: int, leeway: int = 0) -> Run | None:
+    """Return what of a stretch lies at and after a place of the later article, all of it where it begins less than ``leeway`` before.
+
+    None where too little does.
+    """
+    cut = max(0, last - run.late) if last - run.late >= leeway else 0
+    return Run(run.late + cut, run.early + cut, run.length - cut) if run.length - cut >= ANCHOR else None
+
+
 class PassageFinder:
     """Makes passages of the equal stretches of two articles; holds the words and where their sentences begin and end."""
 
@@ -52,38 +61,42 @@ class PassageFinder:
         self._closes = [frozenset(span.end for span in each) for each in sentences]
 
     def find(self, later: int, earlier: int, runs: Sequence[Run]) -> tuple[Shared, ...]:
-        """Return the passages that two articles share, in the order of the later one, none overlapping another."""
-        out = []
-        last = -1
-        for block in self._join(runs):
-            if block.late < last:  # an earlier one has grown over it
+        """Return the passages that two articles share, in the order of the later one; two overlap by less than a gram at most."""
+        out: list[Shared] = []
+        last, at = -1, 0
+        while at < len(runs):
+            block, at = self._join(runs, at, last)
+            if block is None:
                 continue
             grown = self._grow(block, later, earlier, last)
             late = self._round(later, grown.late, grown.late_end)
             early = self._round(earlier, grown.early, grown.early_end)
-            if self._tells(grown, later, earlier) and (grown.equal >= LEAST or self._is_whole(later, late)):
+            whole = self._is_whole(later, late) or self._is_whole(earlier, early)
+            if self._tells(grown, later, earlier) and (whole or grown.equal >= LEAST):
                 last = grown.late_end
                 longer = max(grown.late_end - grown.late, grown.early_end - grown.early)
                 out.append(Shared(late, early, grown.equal, longer - grown.equal))
         return tuple(out)
 
-    def _join(self, runs: Sequence[Run]) -> Iterator[Block]:
-        """Yield blocks of stretches that follow one another in both articles with few words between."""
-        now: Block | None = None
-        for run in runs:
-            late, early, length = run.late, run.early, run.length
-            if now is not None:
-                cut = max(0, now.late_end - late)  # what the block holds already, as where words are said twice
-                late, early, length = late + cut, early + cut, length - cut
-                if length <= 0:
-                    continue
-                if late - now.late_end <= GAP and 0 <= early - now.early_end <= GAP and self._whole(now, late, early):
-                    now = Block(now.late, late + length, now.early, early + length, now.equal + length)
-                    continue
-                yield now
-            now = Block(late, late + length, early, early + length, length)
-        if now is not None:
-            yield now
+    def _join(self, runs: Sequence[Run], at: int, last: int) -> tuple[Block | None, int]:
+        """Return the stretch at a place of the list with those that follow it in both articles with few words between, and the next place.
+
+        None where what begins before ``last``, as where words are said twice, leaves nothing of it.
+        """
+        # Fewer words than a gram may belong to the passages on both sides of them ("… his fears. We" / "We made …").
+        first = _cut(runs[at], last, GRAM)
+        if first is None:
+            return None, at + 1
+        block = Block(first.late, first.late + first.length, first.early, first.early + first.length, first.length)
+        for place in range(at + 1, len(runs)):
+            run = _cut(runs[place], block.late_end)
+            if run is None:
+                continue
+            near = run.late - block.late_end <= GAP and 0 <= run.early - block.early_end <= GAP
+            if not near or not self._whole(block, run.late, run.early):
+                return block, place
+            block = Block(block.late, run.late + run.length, block.early, run.early + run.length, block.equal + run.length)
+        return block, len(runs)
 
     def _whole(self, block: Block, late: int, early: int) -> bool:
         """Tell whether nothing without content was left out between a block and what comes next."""
@@ -95,19 +108,20 @@ class PassageFinder:
     def _grow(self, block: Block, later: int, earlier: int, last: int) -> Block:
         """Return the block drawn out at both ends over small changes, as far as the words go on the same, but not before ``last``."""
         late_end, early_end, more = self._walk(block.late_end, block.early_end, self._first[later + 1], self._first[earlier + 1], 1)
-        late, early, before = self._walk(block.late - 1, block.early - 1, max(self._first[later], last) - 1, self._first[earlier] - 1, -1)
+        floor = min(block.late, max(self._first[later], last))
+        late, early, before = self._walk(block.late - 1, block.early - 1, floor - 1, self._first[earlier] - 1, -1)
         return Block(late + 1, late_end, early + 1, early_end, block.equal + more + before)
 
     def _walk(self, late: int, early: int, late_stop: int, early_stop: int, step: int) -> tuple[int, int, int]:
         """Return where the equal words end, going on from two places by steps of 1 or -1, and how many more were equal."""
         words, equal = self._words, 0
         while True:
+            while late != late_stop and early != early_stop and words[late] == words[early]:
+                late, early, equal = late + step, early + step, equal + 1
             jump = self._jump(late, early, late_stop, early_stop, step)
             if jump is None:
                 return late, early, equal
             late, early = late + step * jump[0], early + step * jump[1]
-            while late != late_stop and early != early_stop and words[late] == words[early]:
-                late, early, equal = late + step, early + step, equal + 1
 
     def _jump(self, late: int, early: int, late_stop: int, early_stop: int, step: int) -> tuple[int, int] | None:
         """Return over how many words of each the same words are found again: the fewest; None if not in reach."""
@@ -126,7 +140,7 @@ class PassageFinder:
         """Tell whether so many words can hardly be alike by chance: enough of them, and not names alone."""
         size = block.late_end - block.late
         plain = max(self._plain(later, block.late, block.late_end), self._plain(earlier, block.early, block.early_end))
-        return block.equal >= SENTENCE and plain >= PLAIN * size
+        return block.equal >= SENTENCE and (plain >= PLAIN * size or block.equal >= 2 * LEAST)
 
     def _plain(self, article: int, first: int, after: int) -> int:
         text = self._texts[article]

@@ -19,6 +19,7 @@ GRAM = 7  # words: shorter sequences are often alike by chance
 # Of the articles that share one gram each is compared with these many before it and with these many first ones: in a story that
 # everybody took from one agency, all pairs would be square in its articles.
 NEAREST = 6
+REPEATS = 2  # times that one article may hold a gram
 # What stands in four articles and more which ran over more than these many days is an outlet's standing text (an appeal, a writer's
 # life, a background paragraph) or a famous saying: news is copied within days.
 STANDING_HOLDERS, STANDING_DAYS = 4, 60
@@ -112,34 +113,36 @@ def find_runs(row: WordRow, days: Numbers) -> dict[tuple[int, int], list[Run]]:
     heads = np.flatnonzero(opens)
     lengths = np.diff(np.append(heads, len(late))) + GRAM - 1
     out: dict[tuple[int, int], list[Run]] = {}
-    order = np.lexsort((early[heads], late[heads], pair[heads]))
+    order = np.lexsort((early[heads], -lengths, late[heads], pair[heads]))
     for at, length in zip(heads[order].tolist(), lengths[order].tolist(), strict=True):
         key = divmod(int(pair[at]), count)
         out.setdefault(key, []).append(Run(int(late[at]), int(early[at]), length))
     return out
 
 
-def _standing(grams: Numbers, days: Numbers) -> npt.NDArray[np.bool_]:
-    """Tell of each of the sorted grams, with the day of its article, whether it is part of a standing text."""
-    heads = np.flatnonzero(np.append(True, grams[1:] != grams[:-1])) if len(grams) else np.zeros(0, dtype=np.int64)
-    if len(heads) == 0:
+def _standing(grams: Numbers, days: Numbers, first: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Tell of each of the sorted grams, with the day of its article and whether it is the first there, if it is part of a standing text."""
+    if len(grams) == 0:
         return np.zeros(0, dtype=bool)
-    first = np.minimum.reduceat(np.where(days < 0, np.iinfo(np.int64).max, days), heads)
-    last = np.maximum.reduceat(days, heads)
-    sizes = np.diff(np.append(heads, len(grams)))
-    return np.repeat((sizes >= STANDING_HOLDERS) & (last - first > STANDING_DAYS) & (last >= 0), sizes)
+    heads = np.flatnonzero(np.append(True, grams[1:] != grams[:-1]))
+    since = np.minimum.reduceat(np.where(days < 0, np.iinfo(np.int64).max, days), heads)
+    until = np.maximum.reduceat(days, heads)
+    holders = np.add.reduceat(first.astype(np.int64), heads)
+    standing = (holders >= STANDING_HOLDERS) & (until >= 0) & (until - since > STANDING_DAYS)
+    return np.repeat(standing, np.diff(np.append(heads, len(grams))))
 
 
 def _meet(grams: Numbers, article: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
     """Return the places at which two articles have the same gram: that of the later article, and that of the earlier."""
     order = np.argsort(grams, kind="stable")
     grams, holder = grams[order], article[order]
-    # What one article says twice is met once, so that its own repetitions do not hide the others.
-    fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = (grams[1:] != grams[:-1]) | (holder[1:] != holder[:-1])
-    order, grams = order[fresh], grams[fresh]
-    passing = ~_standing(grams, days[article[order]])
-    order, grams = order[passing], grams[passing]
+    again = np.zeros(len(order), dtype=bool)
+    again[1:] = (grams[1:] == grams[:-1]) & (holder[1:] == holder[:-1])
+    # What one article says again and again is met a few times, so that its own repetitions do not hide the others.
+    often = np.zeros(len(order), dtype=bool)
+    often[REPEATS:] = (grams[REPEATS:] == grams[:-REPEATS]) & (holder[REPEATS:] == holder[:-REPEATS])
+    keep = ~often & ~_standing(grams, days[holder], ~again)
+    order, grams = order[keep], grams[keep]
     places = np.arange(len(order))
     heads = np.ones(len(order), dtype=bool)
     heads[1:] = grams[1:] != grams[:-1]
@@ -151,4 +154,6 @@ def _meet(grams: Numbers, article: Numbers, days: Numbers) -> tuple[Numbers, Num
     for front in range(NEAREST):
         at = places[places - head > NEAREST + front]
         found.append((order[at], order[head[at] + front]))
-    return np.concatenate([late for late, _ in found]), np.concatenate([early for _, early in found])
+    late, early = np.concatenate([late for late, _ in found]), np.concatenate([early for _, early in found])
+    apart = article[late] != article[early]
+    return late[apart], early[apart]

@@ -27,7 +27,7 @@ def find_credits(frame: Frame, dateline: Dateline | None, publisher: str | None)
     found: list[Credit] = []
     if dateline is not None and dateline.agency is not None and looks_like_publisher(dateline.agency.value):
         found.append(Credit(dateline.agency.value, dateline.span if dateline.place is None else _brackets(dateline.agency.span)))
-    places = {"top": frame.head, "foot": frame.foot, "frame": tuple(dict.fromkeys((*frame.head, *frame.foot)))}
+    places = {"top": frame.head, "foot": frame.foot, "frame": tuple(dict.fromkeys((*frame.head, *frame.foot))), "text": frame.lines}
     for rule in credit_rules():
         for line in places[rule.place]:
             found.extend(_in_line(frame.text, line, rule))
