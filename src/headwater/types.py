@@ -11,14 +11,14 @@ import json
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, ClassVar, Literal
 
+from headwater import notebook
 from headwater.codec import decode, encode
 from headwater.errors import DossierError
+from headwater.tables import frame_of
 
 SCHEMA = 1
-NOTEBOOK_ROWS = 30
 
 Kind = Literal["named_person", "organisation", "publisher", "document", "unnamed", "none"]
 Act = Literal["asserts", "denies", "doubts", "declines"]
@@ -104,6 +104,9 @@ class Article:
     credits: tuple[Credit, ...] = ()
     content_free: tuple[Span, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        return notebook.article_html(encode(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +353,9 @@ class Claim:
         """The ids of the articles in which the claim is mentioned, in order."""
         return tuple(dict.fromkeys(mention.article for mention in self.mentions))
 
+    def _repr_html_(self) -> str:
+        return notebook.claim_html(encode(self))
+
 
 @dataclass(frozen=True, slots=True)
 class SlotValue:
@@ -486,15 +492,9 @@ class Dossier:
             raise DossierError(f"schema {data.get('schema')!r}: this version of headwater reads schema {SCHEMA}")
         return decode(cls, data, where="dossier")
 
+    def to_df(self, rows: Literal["mentions", "claims", "origins"] = "mentions") -> Any:
+        """Return the mentions, the claims or the origins of all stories as a pandas DataFrame, a row each; UsageError without pandas."""
+        return frame_of(encode(self), rows)
+
     def _repr_html_(self) -> str:
-        """Show the claims as a table in a notebook; everything from outside is escaped."""
-        rows = [
-            f"<tr><td>{escape(claim.text)}</td><td>{claim.status}</td><td>{claim.independent.min}–{claim.independent.max}</td>"
-            f"<td>{len(claim.articles)} of {len(story.articles)}</td></tr>"
-            for story in self.stories
-            for claim in story.claims
-        ]
-        head = "<tr><th>claim</th><th>status</th><th>independent origins</th><th>articles</th></tr>"
-        titles = "; ".join(escape(story.title) for story in self.stories) or "no story"
-        more = f"<p>{len(rows) - NOTEBOOK_ROWS} more claims</p>" if len(rows) > NOTEBOOK_ROWS else ""
-        return f"<p><b>{titles}</b></p><table>{head}{''.join(rows[:NOTEBOOK_ROWS])}</table>{more}"
+        return notebook.dossier_html(encode(self))

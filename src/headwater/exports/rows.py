@@ -1,0 +1,113 @@
+"""The tables of a dossier as files: CSV for people with a spreadsheet, JSON Lines and Parquet for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+from headwater.codec import encode
+from headwater.exports.needed import needed
+from headwater.show.clean import clean_text
+from headwater.tables import COLUMNS, Cell, Column, Table, table_of
+from headwater.types import Dossier
+
+# What a spreadsheet takes for a formula, behind any blanks (OWASP, CSV injection); an apostrophe before it makes it a text.
+FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n|%]")
+BETWEEN = " → "
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def write_csv(dossier: Dossier, rows: str) -> bytes:
+    """Return a table as CSV (RFC 4180) in UTF-8 with the mark by which spreadsheets know it; no cell starts a formula.
+
+    Lists are joined by arrows. Control characters and overrides of direction become visible signs.
+    """
+    table = table_of(encode(dossier), rows)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(table.names)
+    writer.writerows([_to_text(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def read_csv(data: bytes, rows: str) -> Table:
+    """Read back what `write_csv` wrote."""
+    columns = COLUMNS[rows]
+    lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    next(lines)
+    return Table(rows, columns, tuple(tuple(map(_from_text, line, columns)) for line in lines))
+
+
+def write_jsonl(dossier: Dossier, rows: str) -> bytes:
+    """Return a table as JSON Lines, one object a row, every character exactly as it is."""
+    table = table_of(encode(dossier), rows)
+    return "".join(json.dumps(dict(zip(table.names, row, strict=True))) + "\n" for row in table.rows).encode("ascii")
+
+
+def read_jsonl(data: bytes, rows: str) -> Table:
+    """Read back what `write_jsonl` wrote."""
+    columns = COLUMNS[rows]
+    objects = [json.loads(line) for line in data.splitlines()]
+    return Table(rows, columns, tuple(tuple(_from_json(each[column.name]) for column in columns) for each in objects))
+
+
+def write_parquet(dossier: Dossier, rows: str) -> bytes:
+    """Return a table as Apache Parquet, its columns typed; a lone half of a character, which UTF-8 cannot hold, becomes U+FFFD."""
+    arrow, parquet = needed("pyarrow"), needed("pyarrow.parquet")
+    types = {"text": arrow.string(), "number": arrow.int64(), "flag": arrow.bool_(), "list": arrow.list_(arrow.string())}
+    table = table_of(encode(dossier), rows)
+    schema = arrow.schema([(column.name, types[column.type]) for column in table.columns])
+    columns = [arrow.array([_whole(cell) for cell in table.cells(field.name)], field.type) for field in schema]
+    out = io.BytesIO()
+    parquet.write_table(arrow.Table.from_arrays(columns, schema=schema), out, compression="zstd")
+    return out.getvalue()
+
+
+def read_parquet(data: bytes, rows: str) -> Table:
+    """Read back what `write_parquet` wrote."""
+    found = needed("pyarrow.parquet").read_table(io.BytesIO(data))
+    columns = COLUMNS[rows]
+    return Table(rows, columns, tuple(tuple(_from_json(row[column.name]) for column in columns) for row in found.to_pylist()))
+
+
+def _to_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int):
+        return str(cell)
+    text = clean_text(BETWEEN.join(cell) if isinstance(cell, tuple) else cell)
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _from_text(text: str, column: Column) -> Cell:
+    if column.type == "list":
+        return tuple(_bare(text).split(BETWEEN)) if text else ()
+    if not text:
+        return None
+    if column.type == "number":
+        return int(text)
+    if column.type == "flag":
+        return text == "true"
+    return _bare(text)
+
+
+def _bare(text: str) -> str:
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def _from_json(value: object) -> Cell:
+    if isinstance(value, list):
+        return tuple(value)
+    if value is None or isinstance(value, str | int):
+        return value
+    raise TypeError(f"no cell: {value!r}")
+
+
+def _whole(cell: Cell) -> Cell:
+    if isinstance(cell, tuple):
+        return tuple(SURROGATES.sub("\ufffd", text) for text in cell)
+    return SURROGATES.sub("\ufffd", cell) if isinstance(cell, str) else cell
