@@ -7,37 +7,40 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 
 import numpy as np
 
 from headwater.link.likeness import FRAME, RARE, background, stem
-from headwater.text import fold, trim
+from headwater.text import fold, outlet_key, trim
 from headwater.types import Annotations, Article, Span
 
 LEAD = 700  # characters: where a news text says what it is about
 BODY = 6000  # characters: what stands further down is background
+ACTS = 1500  # characters: where it says on which day it happened
 TERMS = 160
 SKETCH = 64
 SHINGLE = 5  # words
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 NAME = re.compile(r"(?<![.!?:…\"“”'‘’\n] )(?<![\n\"“‘'])(?<!^)\b[^\W\d_a-z]\w*(?:['’.-]\w+)*(?: [^\W\d_a-z]\w*(?:['’.-]\w+)*)*")
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)(?:[/-]([0-3]?\d))?(?=[/-]|$)")
-ADDRESS_TIME = re.compile(r"-(1[0-9]{9})(?=$|[?#])")  # seconds since 1970, as some outlets end their addresses
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = re.compile(r"\b(?:" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """What is kept of one article to group it by: word stems of its title and lead, telling terms, names, a sketch of its wording.
 
-    ``date`` is an ISO date, cut to what is known ("2023-11"), or None; ``terms`` go with ``counts`` (how often each stands in the
-    text); ``sketch`` is a MinHash (Broder 1997) of runs of five words, empty for a text of fewer. All are plain values, so
-    `headwater.codec` turns a signature into JSON and back.
+    ``date`` is an ISO date, cut to what is known ("2023-11"), or None; ``publisher`` as outlets are compared; ``weekdays`` are the days
+    named first (0 is Monday); ``terms`` go with ``counts`` (how often each stands in the text); ``sketch`` is a MinHash (Broder 1997)
+    of runs of five words, empty for a text of fewer. All are plain values, so `headwater.codec` turns a signature into JSON and back.
     """
 
     id: str
     date: str | None = None
+    publisher: str = ""
+    weekdays: tuple[int, ...] = ()
     title: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
@@ -59,6 +62,8 @@ def sign_article(annotations: Annotations) -> Signature:
     return Signature(
         article.id,
         find_day(article),
+        outlet_key(article.publisher or ""),
+        tuple(WEEKDAYS.index(match.group().lower()) for match in WEEKDAY.finditer(text[:ACTS]))[:8],
         _stems(article.title or ""),
         _stems(text[:LEAD]),
         tuple(terms),
@@ -73,9 +78,6 @@ def find_day(article: Article) -> str | None:
     if article.published is not None:
         return article.published[:10]
     address = article.url or ""
-    seconds = ADDRESS_TIME.search(address)
-    if seconds is not None:
-        return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
     found = ADDRESS_DATE.search(address)
     if found is None or not 1 <= int(found[2]) <= 12:
         return None
