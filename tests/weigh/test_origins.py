@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from headwater.types import Origin
+from headwater.types import Derivation, Links, Origin, Span
+from headwater.weigh.ground import lay_ground
 from headwater.weigh.origins import find_origins
 
 Find = Callable[..., tuple[Origin, ...]]
@@ -95,3 +96,30 @@ def test_an_origin_carries_the_party_of_its_source(find: Find) -> None:
 def test_the_act_gives_the_stance(find: Find, act: str, stance: str) -> None:
     (origin,) = find(f"alder: Ivo Tarn !{act}")
     assert origin.stance == stance
+
+
+def copied(case: Callable, article: str, source: str, *lines: str) -> tuple[Origin, ...]:
+    """Return the origins of a claim where all of an article is copied from another one."""
+    made = case(*lines)
+    lengths = {each.id: len(each.text) for each in made.articles}
+    copy = Derivation(article, source, "copied", 1.0, "", (Span(0, lengths[article]), Span(0, lengths[source])))
+    return find_origins(made.claim, lay_ground(made.articles, Links(made.sources, (made.claim,), derivations=(copy,))))
+
+
+def test_what_is_passed_on_of_a_copy_goes_back_to_the_original(case: Callable) -> None:
+    (origin,) = copied(case, "alder", "kesten", "alder: unnamed aides", "herald: unnamed aides < Alder", "kesten: unnamed aides")
+    assert origin.name == "unnamed aides speaking to Kesten"
+
+
+def test_a_copied_own_voice_has_the_source_of_the_original(case: Callable) -> None:
+    (origin,) = copied(case, "alder", "kesten", "alder:", "kesten: Ivo Tarn")
+    assert origin.mentions == (0, 1)
+
+
+def test_what_credits_an_outlet_is_not_the_original_of_its_article(case: Callable) -> None:
+    (origin,) = copied(case, "alder", "kesten", "alder: unnamed aides", "kesten: unnamed aides < Alder")
+    assert origin.name == "unnamed aides speaking to Alder"
+
+
+def test_an_outlet_is_not_taken_for_its_unnamed_people_who_deny(find: Find) -> None:
+    assert len(find("alder: outlet Courier", "kesten: unnamed aides < Courier !denies")) == 2

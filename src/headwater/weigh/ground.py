@@ -12,14 +12,12 @@ from headwater.types import Article, Links, Mention, Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Articles and sources by id; the outlets each article draws on; the outlets said to cite unnamed people; which article each
-    outlet that is here runs; the stretches of an article that are copied from another one, with that one's id; and those that stand
-    in quotation marks."""
+    """Articles and sources by id; the outlets each article draws on; which article each outlet that is here runs; the stretches of an
+    article that are copied from another one, with that one's id; and those that stand in quotation marks."""
 
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     draws_on: Mapping[str, frozenset[str]]
-    cites_unnamed: frozenset[str]
     present: Mapping[str, str]
     copies: Mapping[str, tuple[tuple[Span, str], ...]]
     quoted: Mapping[str, tuple[Span, ...]]
@@ -29,9 +27,13 @@ class Ground:
         return self.articles[article].publisher or f"the publisher of {article}"
 
     def home(self, mention: Mention) -> str:
-        """Return the id of the article that a mention's words come from: another one's where they are copied."""
-        copied = next((source for span, source in self.copies.get(mention.article, ()) if span.overlaps(mention.span)), None)
-        return copied if copied is not None else mention.article
+        """Return the id of the article that a mention's words come from: another one's where they are copied.
+
+        What credits this article's own outlet has them from here, whichever of the two seems to be the copy.
+        """
+        mine = outlet_key(self.publisher(mention.article))
+        copied = (source for span, source in self.copies.get(mention.article, ()) if span.overlaps(mention.span))
+        return next((source for source in copied if mine not in self.draws_on.get(source, ())), mention.article)
 
     def draws(self, article: str, other: str) -> bool:
         """Tell whether an article copies another one that is here, or credits its outlet."""
@@ -46,7 +48,6 @@ class Ground:
 def lay_ground(articles: Sequence[Article], links: Links) -> Ground:
     """Gather what the claims of a story say of its outlets."""
     draws: dict[str, set[str]] = defaultdict(set)
-    unnamed: set[str] = set()
     for article in articles:
         draws[article.id].update(outlet_key(credit.name) for credit in article.credits)
     for claim in links.claims:
@@ -55,8 +56,6 @@ def lay_ground(articles: Sequence[Article], links: Links) -> Ground:
             if mention.kind == "publisher":
                 hops.append(outlet_key(mention.source))
             draws[mention.article].update(hops)
-            if mention.kind == "unnamed" and hops:
-                unnamed.add(hops[-1])
     copies: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for derivation in links.derivations:
         if derivation.relation == "copied":
@@ -65,7 +64,6 @@ def lay_ground(articles: Sequence[Article], links: Links) -> Ground:
         {article.id: article for article in articles},
         {source.id: source for source in links.sources},
         {id: frozenset(names) for id, names in draws.items()},
-        frozenset(unnamed),
         {outlet_key(article.publisher): article.id for article in articles if article.publisher},
         {id: tuple(spans) for id, spans in copies.items()},
         {article.id: tuple(quotations(article.text)) for article in articles},

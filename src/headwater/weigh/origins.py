@@ -68,13 +68,13 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
 def find_roots(claim: Claim, ground: Ground) -> list[Root]:
     """Return the root of each mention: of attributed ones by their source, of own-voice ones by what their article draws on."""
     plain = [_attributed(mention, claim, ground) for mention in claim.mentions]
-    reported = {root.key for root in plain if root is not None}
+    reported = {(root.key, mention.act) for root, mention in zip(plain, claim.mentions, strict=True) if root is not None}
     roots = list(plain)
     for number, (mention, root) in enumerate(zip(claim.mentions, plain, strict=True)):
         if root is not None and root.kind in ("publisher", "organisation"):
-            outlet = outlet_key(mention.via[-1] if mention.via else mention.source)
-            unnamed = f"unnamed behind {outlet}"
-            if root.kind == "publisher" and outlet in ground.cites_unnamed and unnamed in reported:
+            credited = mention.via[-1] if mention.via else mention.source
+            unnamed = f"unnamed behind {outlet_key(_follow(credited, claim, ground))}"
+            if root.kind == "publisher" and (unnamed, mention.act) in reported:
                 roots[number] = Root(
                     unnamed,
                     root.name,
@@ -83,7 +83,7 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     root.ghost,
                     "outlet-cites-unnamed",
                 )
-            elif root.kind == "publisher" and (behind := _behind(claim, plain, outlet)) is not None:
+            elif root.kind == "publisher" and (behind := _behind(claim, plain, outlet_key(credited))) is not None:
                 roots[number] = Root(
                     behind.key,
                     behind.name,
@@ -92,7 +92,7 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     root.ghost,
                     "outlet-names-source",
                 )
-            elif root.kind == "organisation" and mention.via and unnamed in reported and _same_party(number, plain, unnamed):
+            elif root.kind == "organisation" and mention.via and (unnamed, mention.act) in reported and _same_party(number, plain, unnamed):
                 roots[number] = Root(unnamed, root.name, "organisation", root.party, root.ghost, "body-through-report")
             elif mention.kind == "organisation":
                 voice = _spoken_by(claim, number, plain)
@@ -180,10 +180,15 @@ def _attributed(mention: Mention, claim: Claim, ground: Ground) -> Root | None:
 
 
 def _last_outlet(mention: Mention, claim: Claim, ground: Ground) -> str:
-    """Return the outlet that unnamed people spoke to: where the outlet credited is here itself, the chain goes on through its article."""
-    if not mention.via:
-        return ground.publisher(ground.home(mention))
-    outlet = mention.via[-1]
+    """Return the outlet that unnamed people spoke to; where that outlet is here itself, the chain goes on through its article."""
+    home = _home(mention.article, "unnamed", claim, ground)
+    if not mention.via and home == mention.article:
+        return ground.publisher(home)
+    return _follow(mention.via[-1] if mention.via else ground.publisher(home), claim, ground)
+
+
+def _follow(outlet: str, claim: Claim, ground: Ground) -> str:
+    """Return the outlet from which an outlet that is here has its unnamed people, by its own article; itself where it shows none."""
     seen: set[str] = set()
     while outlet_key(outlet) in ground.present and outlet_key(outlet) not in seen:
         seen.add(outlet_key(outlet))
@@ -194,9 +199,28 @@ def _last_outlet(mention: Mention, claim: Claim, ground: Ground) -> str:
             if each.article == home and each.kind == "unnamed" and each.via
         }
         further = sorted(behind.keys() - seen)
+        copied = _home(home, "unnamed", claim, ground)
         if len(further) == 1:  # where its article names several, which of them is meant does not show
             outlet = behind[further[0]]
+        elif copied != home:
+            outlet = ground.publisher(copied)
     return outlet
+
+
+def _home(article: str, kind: Kind, claim: Claim, ground: Ground) -> str:
+    """Return the article from which an article has its unnamed people, or its own voice, on a claim: as soon as one such passage is
+    copied they all come from there, so that a copy never makes two of one. Articles that copy one another count as the first of them.
+    """
+    path = [article]
+    while True:
+        homes = {ground.home(each) for each in claim.mentions if each.article == path[-1] and each.kind == kind and not each.via}
+        homes.discard(path[-1])
+        if not homes:
+            return path[-1]
+        home = min(homes)
+        if home in path:
+            return min(path[path.index(home) :])
+        path.append(home)
 
 
 def _ghost(mention: Mention, ground: Ground) -> bool:
@@ -216,8 +240,9 @@ def _with_article(name: str) -> str:
 def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground) -> Root:
     """Return the root of an own-voice mention: a source its article gives for the claim, or an outlet it credits, else itself."""
     mention = claim.mentions[number]
+    home = _home(mention.article, "none", claim, ground)
     for other, root in enumerate(roots):
-        if root is not None and claim.mentions[other].article == mention.article and claim.mentions[other].act == "asserts":
+        if root is not None and claim.mentions[other].article in (mention.article, home) and claim.mentions[other].act == "asserts":
             return Root(root.key, root.name, root.kind, root.party, root.ghost, "own-voice-sourced")
     credited = ground.draws_on.get(mention.article, frozenset())
     for other, root in enumerate(roots):
@@ -232,5 +257,5 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
                 root.ghost,
                 "own-voice-credited",
             )
-    name = ground.publisher(ground.home(mention))
+    name = ground.publisher(home)
     return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)
