@@ -50,7 +50,32 @@ def test_a_reason_cited_by_nobody_who_reports_stays_what_it_was() -> None:
     assert (found.said, found.hops) == ([only], [])
 
 
-def test_what_is_quoted_as_saying_something_is_left_to_the_rules() -> None:
+def test_what_an_outlet_quotes_somebody_as_saying_is_two_hops() -> None:
     text = "The Selwyn Courier quoted two officials as saying the ferry sank."
-    only = said(text, "The Selwyn Courier", "quoted", "two officials as saying the ferry sank")
-    assert part_citing(text, [only]).said == [only]
+    found = part_citing(text, [said(text, "The Selwyn Courier", "quoted", "two officials as saying the ferry sank")])
+    assert [[span.of(text) for span in each.content] for each in found.said] == [["the ferry sank"]]
+    assert [[span.of(text) for span in hop.source] for hop in found.hops] == [["two officials"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("A Courier report citing two officials said the ferry sank.", "A Courier report citing two officials", "said", "the ferry sank"),
+        ("The Courier, which cited two officials, said the ferry sank.", "The Courier", "said", "the ferry sank"),
+        (
+            "The Courier said, citing two officials, that the ferry sank.",
+            "The Courier",
+            "said",
+            "citing two officials, that the ferry sank",
+        ),
+    ],
+)
+def test_who_is_cited_beside_the_outlet_is_found(text: str, source: str, cue: str, content: str) -> None:
+    found = part_citing(text, [said(text, source, cue, content)])
+    assert [[span.of(text) for span in each.content] for each in found.said] == [["the ferry sank"]]
+    assert [[span.of(text) for span in hop.source] for hop in found.hops] == [["two officials"]]
+
+
+def test_officials_cited_by_an_outlet_are_not_whom_the_officials_cite() -> None:
+    text = "Officials quoted by the Courier said the ferry sank."
+    assert part_citing(text, [said(text, "Officials quoted by the Courier", "said", "the ferry sank")]).hops == []

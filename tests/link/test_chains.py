@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from headwater.link.chains import Chain, find_chains
-from headwater.link.hearers import same_outlet
 from headwater.link.name_index import NameIndex
 from headwater.link.names import link_names
+from headwater.link.outlets import same_outlet
 from headwater.link.speakers import find_voices
 
 Chains = Callable[..., list[Chain]]

@@ -31,6 +31,10 @@ FACTION = re.compile(
     r"|members of the \w+ .*committee)"
     r"(?: (?:on|in|of) the .*(?:committee|panel|house|senate|council|assembly))?$"
 )
+OUTLETS = re.compile(r"\b(?:outlet|website|site|channel|publication|magazine|show|programme?|podcast|blog|piece|op-ed|essay)[”\"]?$")
+PLURAL = re.compile(
+    r"\b[a-z]+(?:ers|ors|ists|ants|ents|ians|ees|women|men|people|victims|accusers|families|groups|guests|students|villagers)$"
+)
 # Bodies that are plain enough without a name: "a federal court ruled".
 STANDING = frozenset("court jury panel committee tribunal commission board parliament".split())
 MEDIA = re.compile(
@@ -87,6 +91,8 @@ def find_kind(words: str, *, publisher: bool = False) -> Kind:
         INDEFINITE.match(head) and last not in STANDING and words.strip().split()[: len(head.split())][-1].islower()
     ):
         return "unnamed"
+    if re.match(r"(?:the|those|these) ", head) and PLURAL.search(words.strip()[: len(head)]) and not _has(head, "body-heads.txt"):
+        return "unnamed"
     if _has(head, "body-heads.txt") or _has(low, "bodies.txt") or re.fullmatch(r"(?:the )?[A-Z]{2,6}", words.strip()):
         return "organisation"
     if _has(head, "person-heads.txt"):
@@ -107,8 +113,10 @@ def can_speak(words: str) -> bool:
     if any(_has(low, name) for name in ("unnamed-heads.txt", "document-heads.txt", "body-heads.txt", "person-heads.txt", "bodies.txt")):
         return True
     capitals = [token for token in words.split() if token[:1].isupper()]
-    return any(fold(token) not in PLAIN for token in capitals) or tokens[-1].endswith(
-        ("s", "er", "or", "ist", "man", "men", "people", "family")
+    return (
+        any(fold(token) not in PLAIN for token in capitals)
+        or tokens[-1].endswith(("s", "er", "or", "ist", "man", "men", "people", "family"))
+        or OUTLETS.search(low) is not None
     )
 
 

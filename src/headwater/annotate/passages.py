@@ -73,7 +73,10 @@ def _refine(found: Annotations, attribution: Attribution) -> Attribution:
     )
 
 
-PASSED = re.compile(r",?\s+(?:quoted|cited|interviewed|reached|contacted|seen|obtained|reviewed|published|released|issued)\s+by\s+", re.I)
+PASSED = re.compile(
+    r",?\s+(?:(?:quoted|cited|interviewed|reached|contacted|seen|obtained|reviewed|published|released|issued)\s+by|(?:quoted|cited)\s+in)\s+",
+    re.I,
+)
 
 
 def _part_passer(text: str, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from headwater.annotate.citing import part_citing
+from headwater.annotate.citing import part_citing, part_inside
 from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
 from headwater.annotate.frames import EDGE, Finding
 from headwater.annotate.rules import find_findings, nest
@@ -16,7 +16,9 @@ from headwater.annotate.tagger import Marked, Said, Tagger, Tags
 from headwater.text import fold, trim
 from headwater.types import Attribution, Span
 
-SPEECH = re.compile(r"according|@|\bas per\b|\bper\b|:$|in (?:the )?words|view|opinion|statement|report|claim|allegation|accusation", re.I)
+SPEECH = re.compile(
+    r"according|@|refer|\bas per\b|\bper\b|:$|in (?:the )?words|view|opinion|statement|report|claim|allegation|accusation", re.I
+)
 
 
 class TaggedFinder:
@@ -98,7 +100,8 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quo
         # What is said within what is said: the tagger's spans do not nest, the rules' do.
         and (finding.special or (finding.source and _adds(finding, contents, quotes)))
     ]
-    return [*found, *cited.hops, *extra]
+    parted = [part_inside(text, finding) for finding in [*found, *extra]]
+    return [*(finding for finding, _ in parted), *cited.hops, *(hop for _, hops in parted for hop in hops)]
 
 
 def _adds(finding: Finding, contents: Sequence[Span], quotes: Quotes) -> bool:

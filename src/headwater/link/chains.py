@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from headwater.link.choosing import Reading, choose
-from headwater.link.hearers import find_hearer, find_staff, same_outlet
+from headwater.link.hearers import find_hearer, find_staff
 from headwater.link.name_index import NameIndex
-from headwater.link.speakers import publisher_in
+from headwater.link.outlets import publisher_in, same_outlet
 from headwater.link.voices import OWN, Room, Voice
 from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Attribution, Span
@@ -69,7 +69,12 @@ def find_readings(
         while (outer := annotations.attributions[path[-1]].outer) is not None and outer not in path:
             path.append(outer)
         hops = [every[at] for at in path]
-        readings = list(dict.fromkeys(_readings(annotations, [voices[at] for at in path], hops, heard, number)))
+        readings = list(
+            dict.fromkeys(
+                _readings(annotations, [voices[at] for at in path], hops, heard, number, _trails(annotations.attributions[number]))
+            )
+        )
+        readings[0] = replace(readings[0], usual=True)
         _remember(readings[0], heard, number, bool(hops[0]))
         yield room, [annotations.attributions[at] for at in path], readings
 
@@ -80,6 +85,11 @@ def _hops(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, a
     out: list[Credit] = []
     if voice.kind == "publisher" and voice.span:
         out.append((voice.name, voice.span[0]))
+        # Two outlets credited side by side are both on the way.
+        for named in annotations.names_in(voice.span[0]):
+            if named.type == "publisher" and not same_outlet(named.name, voice.name):
+                known = names.at(annotations.article.id, named.span)
+                out.append((known.name if known is not None else named.name, named.span))
     elif attribution.source and voice.kind in ("document", "unnamed"):
         behind = publisher_in(annotations, names, attribution.source)
         if behind is not None:
@@ -89,21 +99,23 @@ def _hops(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, a
 
 
 def _readings(
-    annotations: Annotations, voices: Sequence[Voice], hops: Sequence[Sequence[Credit]], heard: Heard, number: int
+    annotations: Annotations, voices: Sequence[Voice], hops: Sequence[Sequence[Credit]], heard: Heard, number: int, trailing: bool
 ) -> Iterator[Reading]:
     own = annotations.article.publisher or ""
     speaking = [level for level, voice in enumerate(voices) if not voice.inner and voice.kind != "none"]
+    if trailing and voices[0].kind == "publisher":
+        # "C, the paper reported, citing S": the outlet stands at the end of what S is said to have said.
+        speaking.sort(key=lambda level: voices[level].kind == "publisher")
     for level in speaking:
         via = _distinct([credit for each in reversed(hops[level:]) for credit in each], own)
         voice = voices[level]
         if voice.kind == "publisher":
             via = tuple(credit for credit in via if not same_outlet(credit[0], voice.name))
         carrying = [] if via else _carried(voice, heard)
-        if not (carrying and voice.kind == "unnamed" and number - carrying[0][1] <= STAYS):
+        inside = [credit for each in hops[:level] for credit in each] if trailing or voices[0].kind != "publisher" else []
+        if not (carrying and voice.kind == "unnamed" and number - carrying[0][1] <= STAYS) and not (inside and voice.kind != "publisher"):
             yield Reading("said", voice, via, level)
-        inside = [credit for each in hops[:level] for credit in each]
         if inside and voice.kind != "publisher":
-            # "C, the paper reported, citing S": the outlet stands inside what S is said to have said.
             yield Reading("passed", voice, _distinct([*inside, *via], own), level)
         if not via:
             for carried, since in carrying:
@@ -111,7 +123,7 @@ def _readings(
             if heard.main is not None and voice.kind in ("unnamed", "document") and not same_outlet(heard.main[0], own):
                 yield Reading("through", voice, (heard.main,), level, heard.rivals)
     credited = _distinct([credit for each in reversed(hops) for credit in each], own)
-    if credited:
+    if credited and not any(voice.kind == "publisher" and same_outlet(voice.name, credited[-1][0]) for voice in voices):
         # Only the outlet is credited: it is the source itself.
         name, span = credited[-1]
         level = max(level for level, each in enumerate(hops) if any(same_outlet(credit[0], name) for credit in each))
@@ -121,6 +133,11 @@ def _readings(
     if heard.main is not None and not credited and not same_outlet(heard.main[0], own):
         yield Reading("cited", Voice(heard.main[0], "publisher", "publisher:" + fold(heard.main[0]), (heard.main[1],)))
     yield Reading("own", OWN)
+
+
+def _trails(attribution: Attribution) -> bool:
+    """Tell whether the cue stands behind what is said."""
+    return bool(attribution.cue and attribution.content) and attribution.content[0].start < attribution.cue[0].start
 
 
 def _distinct(credits: Sequence[Credit], own: str) -> tuple[Credit, ...]:

@@ -25,11 +25,18 @@ SETTING = re.compile(
     re.I,
 )
 PRESS = re.compile(
-    r"(?:the )?(?:\w+ )?(?:reporters?|journalists?|press|media|news\w*|viewers|readers|crowd|supporters|lawmakers"
+    r"(?:the )?(?:\w+ )?(?:reporters?|journalists?|press|media|news\w*|viewers|readers|crowd"
+    r"|supporters|lawmakers"
     r"|congress|senators|court)\b",
     re.I,
 )
 TELLS = re.compile(r"\b(?:tells?|told|telling|asks?|asked|asking)\b", re.I)
+PLAIN = re.compile(
+    r"\b(?:sa(?:ys?|id)|told|tells?|den(?:y|ies|ied)|confirm(?:s|ed)|add(?:s|ed)|warn(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|announced?|stated?"
+    r"|according to"
+    r"|believes?|suspects?|saying|cit(?:ing|es|ed)|quot(?:ing|es|ed)|reference to|referring to|dismiss(?:es|ed)|declined|acknowledged?)\b",
+    re.I,
+)
 MODAL = frozenset("will would could can may might should must shall to not never n't didn't doesn't won't if".split())
 PRONOUNS = frozenset("he she they it who which i we you that this".split())
 
@@ -38,7 +45,8 @@ PRONOUNS = frozenset("he she they it who which i we you that this".split())
 class Reading:
     """One way to read who says the content of an attribution: a voice of its path (``level`` 0 is the innermost), through outlets.
 
-    ``gap`` counts the attributions since the outlet was named, where it is carried over from an earlier one.
+    ``usual`` marks the one to take where no sign speaks against it. ``gap`` counts the attributions since the outlet was named,
+    where it is carried over from an earlier one.
     """
 
     way: Way
@@ -46,6 +54,7 @@ class Reading:
     via: tuple[tuple[str, Span], ...] = ()
     level: int = 0
     gap: int = 0
+    usual: bool = False
 
 
 def choose(room: Room, path: Sequence[Attribution], readings: Sequence[Reading]) -> Reading:
@@ -94,6 +103,8 @@ def signs(room: Room, path: Sequence[Attribution], reading: Reading) -> list[str
         out += [f"said {sign}" for sign in _shape(text, shown)]
         out += [f"said {reading.voice.kind} {sign}" for sign in _source_shape(text, shown)]
         out += [f"skips {sign}" for each in skipped for sign in _shape(text, each)]
+        if any(_is_plain(text, each) for each in skipped):
+            out.append(f"skips plain speech for {reading.voice.kind}")
         out += [f"outer of {reading.voice.kind} is {other.kind}" for other in path[reading.level + 1 :]]
         out += [f"inner of {reading.voice.kind} is {other.kind}" for other in skipped]
     sentence = _sentence(room, inner)
@@ -102,6 +113,8 @@ def signs(room: Room, path: Sequence[Attribution], reading: Reading) -> list[str
         out.append(f"{reading.way} hearsay {place}")
     if _in_title(room, inner):
         out.append(f"{reading.way} title {place}")
+    if reading.usual:
+        out.append("usual")
     if reading.way in ("said", "carried", "passed", "through"):
         out += [f"{reading.way} via {min(len(reading.via), 2)}", f"{reading.way} {reading.voice.kind} via {bool(reading.via)}"]
     if reading.way in ("carried", "through"):
@@ -167,6 +180,12 @@ def _shape(text: str, attribution: Attribution) -> list[str]:
         after = text[attribution.source[-1].end : attribution.cue[0].start].strip()
         out.append("source beside cue" if not after else "source apart")
     return out
+
+
+def _is_plain(text: str, attribution: Attribution) -> bool:
+    """Tell whether an attribution is plain speech to the public: "said", "denied", with somebody who says it."""
+    cue = " ".join(span.of(text) for span in attribution.cue)
+    return bool(attribution.source) and PLAIN.search(cue) is not None and not _is_private(text, attribution)
 
 
 def _is_private(text: str, attribution: Attribution) -> bool:

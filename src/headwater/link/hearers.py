@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from headwater.link.name_index import NameIndex
+from headwater.link.outlets import STAFF, same_outlet
 from headwater.link.voices import last_name
-from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Attribution, EntityMention, Span
 
 TOLD = re.compile(
@@ -23,7 +23,12 @@ MET = re.compile(
     re.I,
 )
 ON_AIR = re.compile(r"(?:^|[\s,“\"])(?:on|to|with|by)\s+(?:the\s+)?$", re.I)
-STAFF = r"(?:reporters?|correspondents?|anchors?|hosts?|journalists?|editors?|columnists?|commentators?)"
+PLAIN = re.compile(
+    r"\s+(?P<outlet>(?:the|that) (?:\w+ )?(?:(?:news)?paper|(?:news )?agency|outlet|publication"
+    r"|broadcaster|magazine|network|daily|tabloid|website|channel))\b",
+    re.I,
+)
+TOLD_CUE = re.compile(r"\b(?:tells?|told|telling)$", re.I)
 
 
 def find_hearer(annotations: Annotations, names: NameIndex, attribution: Attribution, staff: Mapping[str, str]) -> tuple[str, Span] | None:
@@ -38,6 +43,9 @@ def find_hearer(annotations: Annotations, names: NameIndex, attribution: Attribu
     if at < 0:
         return None
     sentence = annotations.sentences[at]
+    plain = PLAIN.match(text, cue.end, sentence.end)
+    if plain is not None and TOLD_CUE.search(cue.of(text)):
+        return _outlet_before(annotations, names, cue.start, Span(*plain.span("outlet")))
     for entity in annotations.names_in(sentence):
         if entity.type not in ("publisher", "person") or any(content.covers(entity.span) for content in attribution.content):
             continue
@@ -50,6 +58,16 @@ def find_hearer(annotations: Annotations, names: NameIndex, attribution: Attribu
         parted = any(content.start >= cue.end and content.end <= entity.span.start for content in attribution.content)
         if (TOLD.search(lead) and not parted) or MET.search(lead) or (entity.type == "publisher" and not parted and ON_AIR.search(lead)):
             return outlet, entity.span
+    return None
+
+
+def _outlet_before(annotations: Annotations, names: NameIndex, before: int, span: Span) -> tuple[str, Span] | None:
+    """Return the outlet named last before an offset, the article's own left out: "the newspaper" means it."""
+    own = annotations.article.publisher or ""
+    for entity in reversed(annotations.names_in(Span(0, before))):
+        if entity.type == "publisher" and not same_outlet(entity.name, own):
+            known = names.at(annotations.article.id, entity.span)
+            return (known.name if known is not None else entity.name), span
     return None
 
 
@@ -82,16 +100,3 @@ def find_staff(annotations: Annotations) -> dict[str, str]:
 @cache
 def _possessive() -> re.Pattern[str]:
     return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+)?(?:{STAFF}\s+)?|['’]s?\s+")
-
-
-def same_outlet(one: str, other: str) -> bool:
-    """Tell whether two names are of one outlet, however short ("Selwyn", "Selwyn News", "selwynnews.example")."""
-    left, right = _core(one), _core(other)
-    return left == right and bool(left)
-
-
-@cache
-def _core(name: str) -> str:
-    key = re.sub(r"\.(?:com|org|net|co\.uk|co|news)$", "", fold(outlet_key(name)))
-    key = re.sub(r"\b(?:the|channel|online|website|digital|network)\b", "", key)
-    return re.sub(r"[\W_]+", "", key).removesuffix("news")

@@ -7,25 +7,14 @@ from collections.abc import Sequence
 
 from headwater import lexicon
 from headwater.link.descriptions import LEAD, body_described, issuer, person_described, person_of_title
-from headwater.link.hearers import same_outlet
 from headwater.link.name_index import NameIndex
+from headwater.link.outlets import OUTLET_WORDS, REPORT_WORDS, is_staff, outlet_called, outlet_meant, outlet_name, publisher_in, reports
 from headwater.link.parties import find_body, find_party
 from headwater.link.pronouns import again, resolve_pronoun, voice_of
 from headwater.link.voices import OWN, Room, Voice, last_name, person_name
 from headwater.text import fold
-from headwater.types import Annotations, Attribution, Entity, EntityMention, Span
+from headwater.types import Annotations, Attribution, EntityMention, Span
 
-OUTLET_WORDS = re.compile(
-    r"^(?:the |that |this )?(?:\w+ )?(?:news)?(?:paper|agency|outlet|publication|broadcaster|magazine|network|daily|tabloid|website|site"
-    r"|wire service|news service|channel|portal)$",
-    re.I,
-)
-REPORT_WORDS = re.compile(
-    r"^(?:(?:the|that|this|its|their|a|\w+day['’]s) (?:[\w-]+ )?)?(?:report|article|story|investigation"
-    r"|account|piece|op-ed|(?:media |news )?reports)$",
-    re.I,
-)
-BARE = re.compile(r"^(?:the )?[a-z]+$", re.I)  # "the Post": which one, another passage tells
 HIDDEN = re.compile(r"\b(?:unnamed|unidentified|anonymous|undisclosed)\s+", re.I)
 TAIL = re.compile(
     r"(?:,| who | speaking | on (?:the )?condition | granted anonymity | cited by | quoted by | briefed on | that ).*$", re.I | re.S
@@ -54,24 +43,6 @@ def find_voices(annotations: Annotations, names: NameIndex) -> list[Voice]:
     return out
 
 
-def publisher_in(annotations: Annotations, names: NameIndex, spans: Sequence[Span]) -> tuple[str, Span] | None:
-    """Return the first publisher named within some spans, and where."""
-    for entity in (entity for span in spans for entity in annotations.names_in(span)):
-        if entity.type == "publisher":
-            known = names.at(annotations.article.id, entity.span)
-            return (outlet_name(known, annotations.article.id) if known is not None else entity.name), entity.span
-    return None
-
-
-def outlet_name(outlet: Entity, article: str) -> str:
-    """Return the fullest name by which an article (or, where it has only "the Post", the story) calls an outlet."""
-    own = [alias.name for alias in outlet.aliases if alias.article == article]
-    full = max((plain for plain in own if not BARE.match(plain)), key=lambda name: (len(name), name), default=None)
-    return (
-        full if full is not None else max((alias.name for alias in outlet.aliases), key=lambda name: (len(name), name), default=outlet.name)
-    )
-
-
 def _voice(room: Room, attribution: Attribution) -> Voice:
     text, article = room.annotations.article.text, room.annotations.article.id
     if not attribution.source:
@@ -88,14 +59,16 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
     if low in ("he", "she", "they", "it", "who", "which"):
         return resolve_pronoun(room, low, attribution)
     inside = room.annotations.names_in(span)
-    credited = publisher_in(room.annotations, room.names, [span])
+    credited = publisher_in(room.annotations, room.names, [span]) or outlet_called(raw, attribution, text)
     if REPORT_WORDS.match(raw) or OUTLET_WORDS.match(raw):
-        name = credited[0] if credited else _outlet_before(room, span)
+        name = credited[0] if credited else outlet_meant(room, span)
         if name is not None:
             return Voice(name, "publisher", "publisher:" + fold(name), attribution.source)
     if credited is not None and attribution.kind != "unnamed" and not any(entity.type == "person" for entity in inside):
         return Voice(credited[0], "publisher", "publisher:" + fold(credited[0]), attribution.source)
     person = _speaker(room, inside, span)
+    if credited is not None and person is not None and reports(attribution, text) and is_staff(text, credited, person):
+        return Voice(credited[0], "publisher", "publisher:" + fold(credited[0]), attribution.source)
     if attribution.kind == "unnamed" and (person is None or raw.lower().startswith(("unnamed", "unidentified"))):
         return _unnamed(room, raw, attribution)
     if person is not None and attribution.kind in ("named_person", "unnamed", "publisher", "none"):
@@ -104,12 +77,14 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
         return Voice(name, "named_person", "person:" + last_name(name), attribution.source, find_body(raw), find_party(raw))
     if attribution.kind == "named_person":
         return _titled(room, raw, attribution)
-    bare = LEAD.sub("", raw).strip()
+    plain = LEAD.sub("", raw).strip()
+    if attribution.kind == "publisher":
+        return Voice(raw.split(",")[0], "publisher", "publisher:" + fold(plain), attribution.source)
     by = issuer(room, raw) if attribution.kind == "document" else None
     if by is not None:
         return again(by, attribution.source)
     if attribution.kind == "document":
-        return Voice(raw.split(",")[0], "document", "document:" + fold(bare), attribution.source)
+        return Voice(raw.split(",")[0], "document", "document:" + fold(plain), attribution.source)
     described = body_described(room, raw, span.start)
     if described is not None:
         party = find_party(described[0]) or (f"{described[0]} government" if described[1] else None)
@@ -120,21 +95,9 @@ def _voice(room: Room, attribution: Attribution) -> Voice:
         known = room.names.at(article, entity.span)
         name = known.name if known is not None else name
     party = find_party(raw)
-    if party is None and entity is not None and entity.type == "place" and fold(entity.name) == fold(bare):
+    if party is None and entity is not None and entity.type == "place" and fold(entity.name) == fold(plain):
         party = f"{entity.name} government"  # a land that speaks is its government
     return Voice(name, "organisation", "body:" + fold(LEAD.sub("", name)), attribution.source, party=party)
-
-
-def _outlet_before(room: Room, source: Span) -> str | None:
-    """Return the outlet that "the paper" or "the report" means: the last one cited, or else named, before it."""
-    if room.publishers:
-        return room.publishers[-1]
-    own = room.annotations.article.publisher or ""
-    for entity in reversed(room.annotations.names_in(Span(0, source.start))):
-        if entity.type == "publisher" and not same_outlet(entity.name, own):
-            known = room.names.at(room.annotations.article.id, entity.span)
-            return outlet_name(known, room.annotations.article.id) if known is not None else entity.name
-    return None
 
 
 def _speaker(room: Room, inside: Sequence[EntityMention], source: Span) -> EntityMention | None:
