@@ -47,6 +47,11 @@ def credited(text: str, publisher: str | None = None) -> list[str]:
         ("Source: company data", []),
         ("Source: Ministry of the Sea", []),
         ("Ann Orr contributed to this report.", []),
+        (
+            "Orr reported from Kell. Associated Press writers Bo Tal in Brennick and Ivo Day contributed to this report.",
+            ["Associated Press"],
+        ),
+        ("AP Writer Bo Tal contributed from Brennick.", ["AP"]),
     ],
 )
 def test_credits_in_the_foot(line: str, names: list[str]) -> None:
@@ -64,6 +69,7 @@ def test_credits_in_the_foot(line: str, names: list[str]) -> None:
         (f"BRENNICK (Reuters) — {FIRST}\n\n{LAST}", ["Reuters"]),
         (f"BRENNICK (that is the capital) — {FIRST}\n\n{LAST}", []),
         (f"Ferry stopped\n\nBy Ann Orr, Associated Press\n\n{FIRST}\n\n{LAST}", ["Associated Press"]),
+        (f"{FIRST}\n\n{LAST}\n\n{LAST}\n\nBRENNICK (AFP) — {FIRST}\n\n{LAST}\n\n{LAST}\n\n{LAST}\n\n{LAST}\n\n{LAST}\n\n{LAST}", ["AFP"]),
         (f"Ferry stopped\n\nReuters\n\n{FIRST}\n\n{LAST}", ["Reuters"]),
     ],
 )

@@ -23,6 +23,8 @@ TELLING = 2.0  # the weight from which a stem tells something
 LEAST_TELLING = 3  # telling stems that both hold
 LEAST_SHARE = 0.6  # of the weight of the shorter quotation, found in the longer one in order
 LEAST_WORDS = 0.4  # and of its words, so that a few rare names do not carry it
+SCATTERED = 2  # times the shorter quotation's length over which its words may lie in the longer one
+SENTENCE = 30  # words of a quotation of which the order may be another
 EARLIEST = 8  # of the quotations of one speaker that hold one stem, each is compared with so many first ones
 
 
@@ -101,13 +103,17 @@ def match_quotations(found: Sequence[Quotation]) -> list[Utterance]:
 
 def _compare(one: Quotation, other: Quotation) -> Utterance | None:
     short, long = sorted((one.stems, other.stems), key=len)
-    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()[:-1]
     ordered = [short[block.a + step] for block in blocks for step in range(block.size)]
-    # A translator turns sentences round: then nearly all telling words must be there, and more of them.
+    # What lies scattered over a long speech is alike by chance.
+    reach = blocks[-1].b + blocks[-1].size - blocks[0].b if blocks else 0
+    together = reach <= SCATTERED * len(short) and _tells(ordered, short, LEAST_TELLING)
+    # A translator turns a sentence round: then more of its telling words must be there, and little else.
     turned = sorted((Counter(short) & Counter(long)).elements())
-    if not _tells(ordered, short, LEAST_TELLING) and not _tells(_telling(turned), _telling(short), LEAST_TELLING + 1):
+    whole = len(long) <= min(SENTENCE, SCATTERED * len(short)) and len(turned) >= LEAST_WORDS * len(short)
+    if not together and not (whole and _tells(_telling(turned), _telling(short), LEAST_TELLING + 1)):
         return None
-    equal = len(ordered) if _tells(ordered, short, LEAST_TELLING) else len(turned)
+    equal = len(ordered) if together else len(turned)
     return Utterance(one.article, other.article, one.span, other.span, one.speaker, equal, len(short), len(long))
 
 

@@ -86,11 +86,11 @@ def lay_words(annotations: Sequence[Annotations]) -> WordRow:
 def number_grams(words: Numbers, size: int = GRAM) -> Numbers:
     """Return a number for the ``size`` words from each place on; equal numbers are equal words, in order."""
     grams, width = words, 1
-    while width < size and len(grams) > 0:
+    while width < size:
         step = min(width, size - width)
-        left, right = grams[: len(grams) - step], grams[step:]
-        if len(left) == 0:
-            return left
+        if len(grams) <= step:
+            return words[:0]
+        left, right = grams[:-step], grams[step:]
         grams = np.unique(left * (int(right.max()) + 1) + right, return_inverse=True)[1].reshape(-1)
         width += step
     return grams
