@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from headwater.store.articles import COLUMNS, to_article
 from headwater.store.packing import pack, unpack
-from headwater.types import Annotations, Attribution, DateMention, EntityMention, Span
+from headwater.types import Annotations, Article, Attribution, DateMention, EntityMention, Span
 
 T = TypeVar("T", Attribution, EntityMention, DateMention)
 
@@ -33,11 +33,14 @@ def find_annotations(connection: sqlite3.Connection, key: int, number: int | Non
         "WHERE articles.key = ? AND CASE WHEN ? IS NULL THEN versions.key = articles.current ELSE versions.number = ? END",
         (key, number, number),
     ).fetchone()
-    if row is None:
-        return None
-    body = cast("dict[str, Any]", unpack(row[4]))
+    return None if row is None else to_annotations(to_article(row[:4]), row[4])
+
+
+def to_annotations(article: Article, packed: bytes) -> Annotations:
+    """Return what was seen in an article, of what is stored of it."""
+    body = cast("dict[str, Any]", unpack(packed))
     return Annotations(
-        article=to_article(row[:4]),
+        article=article,
         sentences=_spans(body["sentences"]),
         attributions=_things(Attribution, body["attributions"]),
         entities=_things(EntityMention, body["entities"]),

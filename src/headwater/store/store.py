@@ -14,7 +14,7 @@ from headwater.errors import StoreError
 from headwater.judgements import Judgement
 from headwater.store import annotations as noted
 from headwater.store import articles as kept
-from headwater.store import checking, verdicts
+from headwater.store import checking, tables, verdicts
 from headwater.store import feeds as watched
 from headwater.store import search as found
 from headwater.store import stories as told
@@ -23,6 +23,7 @@ from headwater.store.connection import connect, explain, transaction
 from headwater.store.forgetting import forget_article
 from headwater.store.records import Feed, Fetched, Forgotten, Hit, Kept, Letter, Problem, Receipt, Size, StoredStory, Version
 from headwater.store.stories import Chosen, Place
+from headwater.store.tables import Written
 from headwater.types import Annotations, Article, Dossier
 
 Clock = Callable[[], str]
@@ -208,6 +209,11 @@ class Store:
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold the words, the best first: all words, "a phrase", begin*, -without, this OR that."""
         return tuple(found.find_hits(self.connection, found.to_match(query), limit=limit))
+
+    def write_tables(self, folder: Path | str) -> Iterator[Written]:
+        """Write the store as Parquet files into a folder (docs/store.md names them), and yield each when it is there."""
+        with self.reading():
+            yield from tables.write_tables(self.connection, Path(folder))
 
     # ---- is it sound? -----------------------------------------------------------------------------------------------
 
