@@ -12,9 +12,11 @@ from pathlib import Path
 from headwater.collection import trace_stored
 from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.explaining import add_questions, is_asked, open_answer, write_answer
+from headwater.commands.fetch_option import add_fetch_option, open_fetcher
 from headwater.commands.store_option import add_store_option, open_store
 from headwater.output import Output
 from headwater.pipeline import trace
+from headwater.read import read_articles
 from headwater.read.judgements import Judgements, read_judgements
 from headwater.show import FORMATS
 
@@ -25,10 +27,13 @@ TRACE = """examples:
   headwater trace articles/ --explain c3
   headwater trace articles/ --without "The Selwyn Courier"
   cat article.txt | headwater trace -
+  headwater trace --fetch pages.urls https://paper.example/2023/ferry
   headwater trace --story g1a2b3c4d5e6f --store news.db      a story of a store ('headwater stories' lists them)
 
 All paths of one call are one story. Read are .txt, .md, .html, .jsonl (one article a line: id, text; optionally
-publisher, published, title, url, byline, language), folders of these, and folders with a story.json.
+publisher, published, title, url, byline, language), folders of these, and folders with a story.json; also saved pages
+(.mhtml), feeds, sitemaps, lists of addresses (.urls), web archives (.warc), agencies' items (NewsML-G2, NITF, ninjs),
+.csv, .tsv and .parquet, each also packed (.gz, .xz, .bz2): docs/formats.md. Nothing is fetched without --fetch.
 
 exit status: 0 done, 1 nothing could be read, 2 wrong use
 """
@@ -37,13 +42,14 @@ exit status: 0 done, 1 nothing could be read, 2 wrong use
 def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
     tracing = add_command(commands, "trace", "trace the claims of some articles to their origins", TRACE, run_trace)
-    tracing.add_argument("paths", nargs="*", metavar="PATH", help="file or folder; - for standard input")
+    tracing.add_argument("paths", nargs="*", metavar="PATH", help="file, folder, or with --fetch an address; - for standard input")
+    add_fetch_option(tracing)
     tracing.add_argument("--story", metavar="ID", help="trace a story of a store instead; nothing is done twice that has not changed")
     add_store_option(tracing)
     tracing.set_defaults(wrong=tracing.error)
     tracing.add_argument("--judgements", type=Path, metavar="FILE", help="your decisions, which overrule the machine (docs/judgements.md)")
     demo = add_command(commands, "demo", "trace a small, made-up story that ships with headwater", "", run_demo)
-    demo.set_defaults(judgements=None, story=None)
+    demo.set_defaults(judgements=None, story=None, fetch=False, summaries=False)
     for command in (tracing, demo):
         command.add_argument("--format", choices=FORMATS, help="what to write (default: by the ending of -o, else text)")
         command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE (default: standard output)")
@@ -72,7 +78,8 @@ def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
             with open_store(options) as store:
                 dossier = trace_stored(store, options.story, progress=progress, judgements=decided.judgements)
         else:
-            dossier = trace(paths, stdin=sys.stdin.buffer, progress=progress, judgements=decided.judgements)
+            reading = read_articles(paths, stdin=sys.stdin.buffer, fetcher=open_fetcher(options), summaries=options.summaries)
+            dossier = trace(reading, progress=progress, judgements=decided.judgements)
     dossier = replace(dossier, failures=(*dossier.failures, *decided.failures))
     for failure in dossier.failures if asked or output.silent_on_failures else ():
         sys.stderr.write(f"headwater: {plain(failure.file)}: {failure.stage}: {plain(failure.reason)}\n")

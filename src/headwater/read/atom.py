@@ -34,7 +34,7 @@ def _read_entry(entry: _Element) -> Entry:
     return Entry(
         id=child_text(entry, "id") or link or "",
         url=link,
-        title=child_text(entry, "title"),
+        title=_title(entry),
         published=_date(entry, "published", "issued", "created"),
         modified=_date(entry, "updated", "modified"),
         byline=", ".join(name for name in names if name is not None) or None,
@@ -44,6 +44,12 @@ def _read_entry(entry: _Element) -> Entry:
         source=child_text(source, "title") if source is not None else None,
         source_url=_link(source) if source is not None else None,
     )
+
+
+def _title(entry: _Element) -> str | None:
+    words = child_text(entry, "title")
+    marked = words is not None and any(title.get("type") == "html" for title in children(entry, "title"))
+    return " ".join(strip_markup(words).split()) or None if words is not None and marked else words
 
 
 def _link(element: _Element) -> str | None:

@@ -45,12 +45,12 @@ def parse_date(value: str) -> str | None:
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return date.fromisoformat(value).isoformat()
-        if re.match(r"\d{4}-\d\d-\d\d[T ]", value):
+        if re.match(r"\d{4}-\d\d-\d\d[T ]|\d{8}T\d", value):
             return datetime.fromisoformat(value).isoformat()
-        if re.match(r"\w{3}, \d", value):  # RFC 2822, as feeds write it
+        if re.match(r"(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d", value):  # RFC 2822, as feeds write it
             return parsedate_to_datetime(value).isoformat()
     except ValueError:
-        return None
+        pass  # the day may be whole where the time is not
     return find_date(value) if len(value) <= 80 else None
 
 

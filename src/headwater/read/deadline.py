@@ -9,7 +9,7 @@ from types import TracebackType
 
 
 class Deadline:
-    """Shuts the watched socket when the time is over; whatever waits on it then fails, and ``passed`` says why."""
+    """Shuts the watched socket when the time is over; whatever waits on it then fails, and ``passed`` says why. Closes it at the end."""
 
     def __init__(self, seconds: float) -> None:
         self.passed = False
@@ -29,6 +29,8 @@ class Deadline:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._timer.cancel()
+        if self._socket is not None:
+            self._socket.close()
 
     def _end(self) -> None:
         self.passed = True

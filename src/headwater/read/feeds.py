@@ -18,6 +18,8 @@ from headwater.types import Failure
 
 TITLE_PARTS = re.compile(r" [-–—|»>:/·•] |: ")  # "Kell Gazette - World news"
 
+NO_LETTER = re.compile(r"[\W_]+")
+
 
 def read_feed(data: bytes) -> Feed:
     """Return the feed that the bytes are (RSS 0.9 to 2.0, Atom 1.0, JSON Feed 1.1); ReadError where they are none."""
@@ -54,7 +56,7 @@ def _entry_item(entry: Entry, feed: Feed, number: int, given: Given) -> Item:
     credited = (entry.source,) if entry.source is not None and entry.source != publisher else ()
     known = {"entry": entry.id, "source_url": entry.source_url, "summary": None if entry.text else entry.summary}
     draft = Draft(
-        id=name_address(url) if url is not None else f"{given.stem}-{number}",
+        id=name_address(url) if url is not None else entry.id or f"{given.stem}-{number}",
         text=text or "",
         file=given.file,
         publisher=publisher,
@@ -85,5 +87,7 @@ def find_feed_publisher(feed: Feed, entry: Entry) -> str | None:
         return entry.source
     if feed.title is None:
         return None
-    named = [part for part in TITLE_PARTS.split(feed.title) if looks_like_publisher(part)]
-    return named[0] if len(named) == 1 else feed.title
+    parts = TITLE_PARTS.split(feed.title)
+    hosted = [part for part in parts if len(letters := NO_LETTER.sub("", part.lower())) > 2 and letters in NO_LETTER.sub("", home)]
+    named = hosted or [part for part in parts if looks_like_publisher(part)]
+    return named[0].strip() if len(named) == 1 else feed.title

@@ -10,7 +10,7 @@ from headwater.errors import ReadError
 from headwater.read.draft import Draft
 from headwater.read.fetching import Fetcher
 from headwater.read.given import Given, Link
-from headwater.read.opening import open_stream
+from headwater.read.opening import DAMAGE, damage, open_stream
 from headwater.read.readers import SNIFFED, load_reader
 from headwater.types import Failure
 
@@ -23,7 +23,7 @@ MAX_LINKS = 1_000  # fetched of one feed or sitemap: with the pause between two 
 def follow(link: Link, fetcher: Fetcher, *, summaries: bool = False, depth: int = 0) -> Iterator[Draft | Failure]:
     """Yield what stands at a link's address, and at those that a feed or a sitemap there lists; a Failure where it cannot be had."""
     if depth == MAX_DEPTH:
-        yield Failure(link.draft.file, "read", f"{link.where}: {link.url} is a list in a list in a list: it is not followed")
+        yield _failure(link, "this is a list in a list in a list: it is not followed")
         return
     try:
         page = fetcher.get(link.url)
@@ -39,7 +39,14 @@ def follow(link: Link, fetcher: Fetcher, *, summaries: bool = False, depth: int 
             else:
                 yield _complete(item, link.draft) if isinstance(item, Draft) and item.id == link.draft.id else item
     except ReadError as error:
-        yield Failure(link.draft.file, "read", f"{link.where}: {link.url}: {error}")
+        yield _failure(link, str(error))
+    except DAMAGE as error:
+        yield _failure(link, damage(error))
+
+
+def _failure(link: Link, reason: str) -> Failure:
+    """Return the failure of a link, by the place that lists it; one that was given by itself is that place."""
+    return Failure(link.draft.file, "read", f"{link.where}: {link.url}: {reason}" if link.where else reason)
 
 
 def _complete(draft: Draft, listed: Draft) -> Draft:

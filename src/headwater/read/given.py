@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BufferedReader
-from typing import Literal
 
 from headwater.errors import ReadError
 from headwater.read.draft import MAX_BYTES, Draft, too_long
@@ -41,13 +40,12 @@ class Given:
 class Link:
     """An address whose page is the article; ``draft`` is what the place that lists it says of it, its text empty.
 
-    ``where`` says which line or entry of the file it is. A feed or a sitemap lists ``page``s; only a sitemap lists more ``list``s.
+    ``where`` says which line or entry of the file it is; it is empty where the address itself was given.
     """
 
     url: str
     where: str
     draft: Draft
-    to: Literal["page", "list"] = "page"
 
 
 Item = Draft | Link | Failure

@@ -13,7 +13,7 @@ from headwater.read.given import Given, Item
 from headwater.read.languages import language_code
 from headwater.read.markup import child_text, children, grandchildren, name_of, paragraphs_of, parse_xml, strip_markup
 from headwater.read.nitf import read_nitf
-from headwater.read.wires import first_of, tell_dates
+from headwater.read.wires import bare_byline, first_of, tell_dates
 from headwater.types import Failure
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _describe(item: _Element, id: str, given: Given) -> Draft:
         modified=dates.modified,
         title=first_of(headlines),
         url=given.url,
-        byline=first_of([child_text(meta, "by") for meta in children(item, "contentMeta")]) or ", ".join(writers) or None,
+        byline=bare_byline(first_of(child_text(meta, "by") for meta in children(item, "contentMeta"))) or ", ".join(writers) or None,
         language=language_code(first_of([*tags, item.get(LANGUAGE)])),
         credited=tuple(names),
         extra=_more(item),

@@ -14,7 +14,7 @@ from headwater.read.languages import language_code
 from headwater.read.markup import parse_xml, strip_markup
 from headwater.read.nitf import read_nitf
 from headwater.read.objects import objects_in, string_in
-from headwater.read.wires import tell_dates
+from headwater.read.wires import bare_byline, tell_dates
 from headwater.types import Failure
 
 MAX_DEPTH = 3  # of associations in associations
@@ -67,7 +67,7 @@ def _describe(record: Mapping[str, Any], id: str, given: Given) -> Draft:
         modified=dates.modified,
         title=string_in(record, "headline") or next(iter(headlines), None) or string_in(record, "title"),
         url=given.url,
-        byline=string_in(record, "by", "byline", "creator"),
+        byline=bare_byline(string_in(record, "by", "byline", "creator")),
         language=language_code(string_in(record, "language")),
         credited=tuple(names),
         extra={key: value for key, value in more.items() if value},

@@ -12,6 +12,7 @@ from headwater.read.draft import Draft
 from headwater.read.given import Given, Item
 from headwater.read.languages import language_code
 from headwater.read.markup import child_text, children, paragraphs_of, parse_xml, text_of
+from headwater.read.wires import bare_byline
 from headwater.types import Failure
 
 if TYPE_CHECKING:
@@ -50,9 +51,8 @@ def read_nitf(nitf: _Element, draft: Draft) -> Draft:
 def _byline(head: _Element | None) -> str | None:
     for byline in children(head, "byline") if head is not None else ():
         words = child_text(byline, "person") or " ".join((byline.text or "").split())
-        words = words.removeprefix("By ").strip(" ,")
-        if words:
-            return words
+        if bare := bare_byline(words):
+            return bare
     return None
 
 

@@ -82,7 +82,7 @@ def _read(
     if "-" in names:
         yield from _fetch(_read_stdin(stdin, summaries), fetcher, summaries)
     for url in sorted({name for name in names if is_address(name)}):
-        yield from _fetch([Link(url, "the command line", Draft(name_address(url), "", url, url=url))], fetcher, summaries)
+        yield from _fetch([Link(url, "", Draft(name_address(url), "", url, url=url))], fetcher, summaries)
     found = find_files([path for path in paths if str(path) != "-" and not is_address(str(path))])
     failures = [item for item in found if isinstance(item, Failure)]
     listed = _listings([item for item in found if isinstance(item, Found)], failures)
@@ -100,7 +100,8 @@ def _fetch(items: Iterable[Item], fetcher: Fetcher | None, summaries: bool) -> I
         if not isinstance(item, Link):
             yield item
         elif fetcher is None:
-            yield Failure(item.draft.file, "read", f"{item.where}: only a link to {item.url}: it is fetched only with --fetch")
+            what = f"{item.where}: only a link to {item.url}" if item.where else "this is an address"
+            yield Failure(item.draft.file, "read", f"{what}: it is fetched only with --fetch")
         else:
             yield from follow(item, fetcher, summaries=summaries)
 

@@ -31,7 +31,7 @@ def read_items(given: Given) -> Iterator[Item]:
             name = name_of(element)
             if name in ("url", "sitemap"):
                 number += 1
-                yield _listed(element, name == "sitemap", number, given)
+                yield _listed(element, number, given)
                 _forget(element)
     except etree.XMLSyntaxError as error:
         yield Failure(given.file, "read", f"broken XML ({error.msg}); the {number} links before that were read")
@@ -40,7 +40,7 @@ def read_items(given: Given) -> Iterator[Item]:
         raise ReadError("the sitemap lists no page")
 
 
-def _listed(element: _Element, is_list: bool, number: int, given: Given) -> Item:
+def _listed(element: _Element, number: int, given: Given) -> Item:
     url = child_text(element, "loc")
     if url is None or not is_address(url):
         return Failure(given.file, "read", f"entry {number}: it has no address that begins with http:// or https://")
@@ -58,7 +58,7 @@ def _listed(element: _Element, is_list: bool, number: int, given: Given) -> Item
         url=url,
         language=language_code(child_text(publication, "language") if publication is not None else None),
     )
-    return Link(url, f"entry {number}", draft, "list" if is_list else "page")
+    return Link(url, f"entry {number}", draft)
 
 
 def _forget(element: _Element) -> None:

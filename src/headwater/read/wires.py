@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+OPENING = re.compile(r"(?i)^\s*by:?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ def tell_dates(*, created: str | None, changed: str | None, version: str | None)
     if created is None and version in (None, "", "0", "1"):
         created = changed
     return Dates(created, changed if changed != created else None)
+
+
+def bare_byline(words: str | None) -> str | None:
+    """Return the names in a byline, without the word that opens it ("By Lena Voss")."""
+    return OPENING.sub("", words).strip(" ,") or None if words is not None else None
 
 
 def first_of(values: Iterable[str | None]) -> str | None:

@@ -1,0 +1,25 @@
+"""`--fetch`: that addresses and links may be fetched, and how; for every command that reads articles."""
+
+from __future__ import annotations
+
+import argparse
+
+from headwater.read import Fetcher
+from headwater.read.fetching import DELAY
+
+
+def add_fetch_option(command: argparse.ArgumentParser) -> None:
+    """Declare --fetch and what goes with it."""
+    command.add_argument("--fetch", action="store_true", help="fetch addresses given as PATH, and links in lists, feeds and sitemaps")
+    command.add_argument(
+        "--delay", type=float, default=DELAY, metavar="S", help="seconds between two pages of a site (default: %(default)g)"
+    )
+    command.add_argument("--allow-private", action="store_true", help="let --fetch ask hosts that are not on the public net")
+    command.add_argument("--summaries", action="store_true", help="read a feed's entries that have only a summary by that")
+
+
+def open_fetcher(options: argparse.Namespace) -> Fetcher | None:
+    """Return what fetches, where the options ask for it."""
+    if not options.fetch:
+        return None
+    return Fetcher(allow_private=options.allow_private, delay=max(0.0, options.delay))
