@@ -29,7 +29,7 @@ class Grouping:
     most: int = 60
     alike: float = 0.5
     touch: float = 0.2
-    join: float = 0.4
+    join: float = 0.45
     stories: int = 4
     members: int = 16
 

@@ -82,7 +82,7 @@ def find_day(article: Article) -> str | None:
     if found is None or not 1 <= int(found[2]) <= 12:
         return None
     month = f"{found[1]}-{int(found[2]):02}"
-    return f"{month}-{int(found[3]):02}" if found[3] and 1 <= int(found[3]) <= 28 else month
+    return f"{month}-{int(found[3]):02}" if found[3] else month
 
 
 def sketch_words(hashes: Sequence[int]) -> tuple[int, ...]:
