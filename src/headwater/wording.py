@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from headwater import lexicon
 from headwater.types import Act, Certainty
 
 HEAD = 120  # characters: hedges further on belong to some inner clause, not to what the passage states
+EARLY = 45  # characters: "think" and "believe" further on are somebody else's, or another clause's
+MONTH = re.compile(r"\bMay\b(?! (?:be|have|not)\b)")
+# Enough beside a name for what is untrue: "called it a lie".
+POINTING = re.compile(r"(?:^|\s)(?:it|this|that|these|those|them)\b", re.I)
 RANK: dict[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
+
+
+def _anchored(row: Sequence[str]) -> str:
+    return rf"^.{{0,{EARLY}}}\b(?:{row[0]})\b" if "early" in row[2:] else rf"\b(?:{row[0]})\b"
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Certainty], ...]:
     rows = lexicon.table("hedges.tsv")
     return tuple(
-        (re.compile(r"\b(?:" + "|".join(row[0] for row in rows if row[1] == level) + r")\b"), level)
+        (re.compile("|".join(_anchored(row) for row in rows if row[1] == level)), level)
         for level in ("possible", "probable")
         if any(row[1] == level for row in rows)
     )
@@ -32,11 +41,13 @@ def find_certainty(passage: str, cue: str = "", lent: Certainty = "certain") -> 
 
     Quoting somebody's flat words is certain; the least sure hedge found decides.
     """
-    text = re.sub(r"\s+", " ", f"{cue} | {passage[:HEAD]}".lower())
     found = lent
-    for pattern, level in _patterns():
-        if pattern.search(text):
-            found = weakest(found, level)
+    for words in (cue, passage[:HEAD]):
+        # "May" is a month and a name, unless it stands before what may be.
+        text = re.sub(r"\s+", " ", MONTH.sub("", words).lower())
+        for pattern, level in _patterns():
+            if pattern.search(text):
+                found = weakest(found, level)
     return found
 
 
@@ -45,12 +56,38 @@ def _flat(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(lexicon.lines(name)) + r")", re.I)
 
 
+@cache
+def claim_nouns() -> str:
+    """Return a regular expression for the nouns of what was said, singular and plural."""
+    return "|".join(f"{noun[:-1]}(?:y|ies)" if noun.endswith("y") else f"{noun}s?" for noun in lexicon.lines("claim-nouns.txt"))
+
+
+@cache
+def _claim_nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{claim_nouns()})\b", re.I)
+
+
+def names_claim(words: str) -> bool:
+    """Tell whether words name something that was said: "the report", "her allegations"."""
+    return _claim_nouns().search(words) is not None
+
+
+@cache
+def _false_names() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon.lines("false-names.txt")) + r")\b", re.I)
+
+
+def calls_untrue(words: str) -> bool:
+    """Tell whether words call a report untrue: "the accusations totally fabricated", "her claim a joke"."""
+    return (names_claim(words) or POINTING.search(words) is not None) and _false_names().search(words) is not None
+
+
 def find_act(passage: str, act: Act = "asserts") -> Act:
     """Return the act of a passage given that of its cue: flat words of denial or doubt decide where the cue asserts."""
     if act != "asserts":
         return act
     flat = re.sub(r"\s+", " ", passage)
-    if _flat("denials.txt").search(flat):
+    if _flat("denials.txt").search(flat) or (names_claim(flat) and _false_names().search(flat)):
         return "denies"
     if _flat("doubts.txt").search(flat):
         return "doubts"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from headwater import lexicon
-from headwater.annotate.cues import cue_forms, find_cues, inflect
+from headwater.annotate.cues import cue_act, cue_forms, find_cues, inflect
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,25 @@ def test_every_line_of_the_table_is_well_formed() -> None:
         assert 4 <= len(row) <= 5, row
         assert row[1] in ("asserts", "denies", "doubts", "declines"), row
         assert row[2] in ("certain", "probable", "possible"), row
-        assert set(row[3].split(",")) <= {"clause", "object", "phrase", "quote"}, row
+        assert set(row[3].split(",")) <= {"clause", "object", "phrase", "quote", "claim", "naming"}, row
 
 
 def test_no_form_of_the_table_is_odd() -> None:
     assert all(form == form.lower() and form.strip() == form and form for form in cue_forms())
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "negated", "act"),
+    [
+        ("denied", "the report", False, "denies"),
+        ("denied", "the report", True, "asserts"),
+        ("rejected", "the report", False, "denies"),
+        ("rejected", "the offer", False, "asserts"),
+        ("called", 'the reports "a pack of lies"', False, "denies"),
+        ("called", "the ferry unsafe", False, "asserts"),
+        ("confirm", "the sinking", True, "doubts"),
+        ("said", "“no comment”", False, "declines"),
+    ],
+)
+def test_the_act_of_a_cue_depends_on_what_it_is_said_of(form: str, content: str, negated: bool, act: str) -> None:
+    assert cue_act(cue_forms()[form], negated=negated, content=content) == act

@@ -98,3 +98,52 @@ def test_a_cue_is_known_by_its_last_word_in_the_table() -> None:
     assert entry is not None
     assert (entry.lemma, entry.act) == ("deny", "denies")
     assert cue_entry("brandished") is None
+
+
+def test_a_report_that_is_called_a_lie_is_denied_and_keeps_its_cue() -> None:
+    text = "Tarn called the report a pack of lies."
+    (found,) = find(text, ("Tarn", "called", "the report a pack of lies"))
+    assert (found.act, words(text, found.content)) == ("denies", ["called the report a pack of lies"])
+
+
+def test_a_report_that_is_denied_by_somebody_keeps_its_cue() -> None:
+    text = "Reports of it were denied by the Harbour Board."
+    (found,) = find(text, ("the Harbour Board", "were denied", "Reports of it"))
+    assert (found.act, words(text, found.content)) == ("denies", ["Reports of it were denied"])
+
+
+def test_what_stands_in_a_refusal_is_no_speech_of_its_own() -> None:
+    text = "The Harbour Board declined to confirm or deny the sinking."
+    (found,) = find(text, ("The Harbour Board", "declined", "to confirm or deny the sinking"))
+    assert found.act == "declines"
+
+
+def test_a_refusal_has_the_source_that_the_tagger_sees() -> None:
+    text = "Ivo Tarn, who left the board in May, declined to comment."
+    (found,) = find(text, ("Ivo Tarn", "declined", "to comment"))
+    assert words(text, found.source) == ["Ivo Tarn"]
+
+
+def test_who_passes_a_denial_on_is_cut_from_it() -> None:
+    text = "Tarvonia has denied the charge of piracy, the Kell Gazette reported."
+    found = find(text, ("the Kell Gazette", "reported", "Tarvonia has denied the charge of piracy"))
+    (denial,) = [each for each in found if each.act == "denies"]
+    assert words(text, denial.content) == ["denied the charge of piracy"]
+
+
+def test_a_denier_passes_nothing_on() -> None:
+    text = "Tarvonia denied a claim by the Kell Gazette that Ivo Tarn said the ferry sank."
+    found = find(text, ("Tarvonia", "denied", "a claim by the Kell Gazette that Ivo Tarn said the ferry sank"))
+    assert all(each.outer is None or found[each.outer].act != "denies" for each in found)
+
+
+def test_that_which_points_is_no_conjunction() -> None:
+    text = "“That is a lie,” Tarn said."
+    (found,) = find(text, ("Tarn", "said", "“That is a lie,”"))
+    assert words(text, found.content) == ["That is a lie"]
+
+
+def test_what_nobody_is_named_for_is_hearsay() -> None:
+    text = "Tarn is said to have sold the ferry."
+    (found,) = find(text, ("", "is said", "to have sold the ferry"))
+    assert found.certainty == "probable"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from headwater import lexicon
 from headwater.annotate.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Sentence, inflect, is_filler
 from headwater.types import Act, Certainty
+from headwater.wording import calls_untrue, names_claim
 
 NEGATIONS = frozenset(
     {"not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "cannot", "can't"}
@@ -16,6 +18,8 @@ NEGATIONS = frozenset(
 NOMINAL = DETERMINERS | frozenset("no any such recent new other another media news press false earlier latest same initial".split()) - {
     "that"
 }
+
+NO_COMMENT = re.compile(r"[\"“‘']*no (?:further )?comment\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,21 @@ def cue_forms() -> dict[str, CueEntry]:
             key = f"{form} {particle}" if particle else form
             out.setdefault(key, entry)
     return out
+
+
+def cue_act(entry: CueEntry, *, negated: bool, content: str) -> Act:
+    """Return the act of a cue over what it reports: an offer that is rejected is no denial, a report that is called a lie is one."""
+    if NO_COMMENT.match(content) is not None:
+        return "declines"
+    if negated:
+        if entry.lemma in ("confirm", "say", "believe", "think"):
+            return "doubts"
+        return "asserts" if entry.act in ("denies", "doubts") else entry.act
+    if "claim" in entry.frames and not (names_claim(content) or calls_untrue(content)):
+        return "asserts"
+    if "naming" in entry.frames and calls_untrue(content):
+        return "denies"
+    return entry.act
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:

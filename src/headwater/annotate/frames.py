@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater import lexicon
-from headwater.annotate.cues import Cue
+from headwater.annotate.cues import Cue, cue_act
 from headwater.annotate.grammar import (
     DETERMINERS,
     PREPOSITIONS,
@@ -49,10 +49,11 @@ def by_verb(sentence: Sentence, cue: Cue, cues: Sequence[Cue], quotes: Quotes, o
     if "quote" in cue.entry.frames and not _quote_beside(sentence, cue, quotes):
         return None
     source, inverted = find_source(sentence, cue, out)
-    left = _left_content(sentence, cue, source, inverted, quotes)
+    # What is denied stands after the verb: "…, denied the report" has no content on its left.
+    left = _left_content(sentence, cue, source, inverted, quotes) if _act(cue) != "denies" else None
     if left is not None:
         hearer = () if inverted else _hearer(sentence, cue)[0]
-        return Finding(source, (sentence.stretch(cue.first, cue.last),), left, _act(cue), cue.entry.certainty, hearer)
+        return Finding(source, (sentence.stretch(cue.first, cue.last),), left, _settled(sentence, cue, left), cue.entry.certainty, hearer)
     if inverted or (not source and not cue.passive):
         return None
     if cue.passive:
@@ -61,7 +62,11 @@ def by_verb(sentence: Sentence, cue: Cue, cues: Sequence[Cue], quotes: Quotes, o
     content = _right_content(sentence, cue, after, cues, quotes)
     if content is None:
         return None
-    return Finding(source, (sentence.stretch(cue.first, cue.last),), content, _act(cue), cue.entry.certainty, hearer)
+    return Finding(source, (sentence.stretch(cue.first, cue.last),), content, _settled(sentence, cue, content), cue.entry.certainty, hearer)
+
+
+def _settled(sentence: Sentence, cue: Cue, content: Sequence[Span]) -> Act:
+    return cue_act(cue.entry, negated=cue.negated, content=" ".join(span.of(sentence.text) for span in content))
 
 
 def _act(cue: Cue) -> Act:

@@ -12,6 +12,7 @@ from headwater.annotate.cues import find_cues
 from headwater.annotate.frames import CITING, Finding, by_verb, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
 from headwater.annotate.hops import by_according, by_citing, by_noun, headline, labelled, posted
+from headwater.annotate.rebuffs import by_rebuff
 from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
 from headwater.text import trim
@@ -53,9 +54,8 @@ def _in_sentence(sentence: Sentence, quotes: Quotes, before: Sequence[Finding]) 
             out.extend([finding] if finding is not None else [])
     out += by_according(sentence, quotes, [*before, *out])
     out += by_noun(sentence, out)
-    out += [
-        finding for finding in by_silence(sentence) if quotes.covering(finding.content[0].start) is None or _whole_quote(sentence, quotes)
-    ]
+    answers = [*by_silence(sentence), *by_rebuff(sentence)]
+    out += [each for each in answers if quotes.covering(each.content[0].start) is None or _whole_quote(sentence, quotes)]
     return out
 
 
@@ -109,6 +109,8 @@ def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
             (inner.within != outer.cue, sum(map(len, outer.content)), number)
             for number, outer in ((number, ordered[number]) for number in near)
             if outer is not inner
+            # Who denies a report, or will not speak of it, does not pass it on.
+            and outer.act not in ("denies", "declines")
             and (inner.within == outer.cue or _size(outer) > _size(inner))
             and outer.within != inner.cue
             and _holds(outer, inner)

@@ -11,6 +11,9 @@ from headwater.annotate.grammar import Sentence, phrase_after, phrase_before
 from headwater.text import trim
 from headwater.types import Span
 
+WHOM = re.compile(r"\b(?:to reach|to contact|to|for)\s+", re.I)
+REACHING = re.compile(r"(?:calls?|messages?|e-?mails?|requests?|inquiries|questions|efforts|attempts)\b", re.I)
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -24,10 +27,16 @@ def by_silence(sentence: Sentence) -> list[Finding]:
 
 def _silent(sentence: Sentence, match: re.Match[str]) -> Finding:
     index = sentence.index_at(match.start())
+    if REACHING.match(match.group()) is not None:
+        return _unreached(sentence, match)
     phrase = phrase_before(sentence, index) if "," not in sentence.gap(index) else None
     source = (sentence.stretch(*phrase),) if phrase is not None else subject_of(sentence, index)
     end = next(
-        (at for at in range(sentence.index_at(match.end()), len(sentence.words)) if re.search(r"[,;—]", sentence.gap(at))),
+        (
+            at
+            for at in range(sentence.index_at(match.end()), len(sentence.words))
+            if re.search(r"[,;—]", sentence.gap(at)) and sentence.low[at] not in ("or", "nor", "on", "about", "whether")
+        ),
         len(sentence.words),
     )
     content = trim(sentence.text, Span(match.start(), sentence.words[end - 1].end if end > 0 else match.end()), EDGE)
@@ -35,6 +44,15 @@ def _silent(sentence: Sentence, match: re.Match[str]) -> Finding:
     return Finding(
         source, (Span(match.start(), match.end()),), (content,), "declines", hearer=_asker(sentence, match.end(), content.end), special=True
     )
+
+
+def _unreached(sentence: Sentence, match: re.Match[str]) -> Finding:
+    """Read "calls to S were not returned", "efforts to reach S were unsuccessful"."""
+    span = Span(*match.span())
+    at = WHOM.search(sentence.text, span.start, span.end)
+    phrase = phrase_after(sentence, sentence.index_at(at.end())) if at is not None else None
+    source = (Span(sentence.words[phrase[0]].start, min(sentence.words[phrase[1]].end, span.end)),) if phrase is not None else ()
+    return Finding(source, (span,), (span,), "declines", special=True)
 
 
 def _asker(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:

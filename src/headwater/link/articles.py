@@ -58,7 +58,7 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
 
 
 def _claim(group: Group, sources: Sources, annotations: dict[str, Annotations]) -> Claim:
-    mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in group.passages], group))
+    mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in group.passages]))
     text = " ".join(group.best.quote.split())
     return Claim(make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions]), text[:1].upper() + text[1:], mentions=mentions)
 

@@ -1,26 +1,41 @@
-"""Who of those that speak of a claim contradicts it: flat opposites of what the others assert are denials."""
+"""Who of those that speak of a claim contradicts it: a flat negation in somebody's words is a denial of what it negates."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from headwater.link.claims import Group
-from headwater.link.likeness import NEGATION
+from headwater import lexicon
 from headwater.types import Mention
 
+MAIN = 9  # words: a negation further on is seldom the main clause's
+VERB = 6  # characters after a negation in which a plan may still show: "not" of "will not"
 
-def settle_acts(mentions: Sequence[Mention], group: Group) -> list[Mention]:
-    """Turn an attributed, negated mention into a denial where the claim is first put forward without a negation by somebody else."""
-    best = group.best
-    if NEGATION.search(best.quote) is not None:
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(row[1] for row in lexicon.table("contradictions.tsv") if row[0] == kind), re.I)
+
+
+def contradicts(words: str) -> bool:
+    """Tell whether somebody's words flatly negate something: their main clause is negated, and tells no plan."""
+    flat = re.sub(r"\s+", " ", words.strip('"“”‘’ '))
+    found = _pattern("negation").search(flat)
+    if found is None or _pattern("half").search(flat) is not None or _pattern("plan").search(flat[: found.end() + VERB]) is not None:
+        return False
+    before = flat[: found.start()]
+    if len(before.split()) > MAIN or _pattern("inner").search(before) is not None:
+        return False
+    return _pattern("state").search(flat) is None or _pattern("charge").search(flat) is not None
+
+
+def settle_acts(mentions: Sequence[Mention]) -> list[Mention]:
+    """Turn the flat negations among a claim's mentions into denials, unless the claim itself is one that several put forward so."""
+    flat = [mention.act == "asserts" and mention.kind != "none" and contradicts(mention.quote) for mention in mentions]
+    against = {mention.source_id for mention, negated in zip(mentions, flat, strict=True) if negated}
+    others = [mention for mention, negated in zip(mentions, flat, strict=True) if not negated and mention.act == "asserts"]
+    if len(against) > 1 and not others:
         return list(mentions)
-    proposers = {mention.source_id for mention in mentions if mention.act == "asserts" and NEGATION.search(mention.quote) is None}
-    out = []
-    for mention in mentions:
-        against = mention.act == "asserts" and mention.kind not in ("none", "publisher") and NEGATION.search(mention.quote) is not None
-        if against and mention.source_id not in proposers and proposers:
-            out.append(replace(mention, act="denies"))
-        else:
-            out.append(mention)
-    return out
+    return [replace(mention, act="denies") if negated else mention for mention, negated in zip(mentions, flat, strict=True)]

@@ -1,0 +1,55 @@
+"""Denials without a plain verb of denial, as attributions: "S maintained his innocence", "a claim that S has denied"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater import lexicon
+from headwater.annotate.frames import EDGE, Finding, subject_of
+from headwater.annotate.grammar import Sentence, phrase_after, phrase_before
+from headwater.text import trim
+from headwater.types import Span
+from headwater.wording import claim_nouns
+
+DENIED = r"(?:denied|disputed|rejected|dismissed|refuted|contradicted)"
+VERB = rf"(?:(?:has|have|had) )?(?:\w+ly )?(?:{DENIED}|den(?:y|ies)|disputes?|rejects?|dismiss(?:es)?|refutes?|contradicts?)"
+PASSIVE = rf"(?:(?:that |which )?(?:(?:has|have|had) been|is|are|was|were) )?(?:\w+ly )?{DENIED}(?: \w+){{0,5}}? by "
+SOURCE = r"(?:that |which )?(?P<source>[^\W\d_][^,;:—\"“”]{1,80}?)"
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon.lines("rebuffs.txt")) + r")", re.I)
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:an?|the|one) (?:\w+ )?(?:{claim_nouns()}) (?:(?P<passive>{PASSIVE})|{SOURCE} (?P<verb>{VERB})\b)", re.I)
+
+
+def by_rebuff(sentence: Sentence) -> list[Finding]:
+    """Read "S pleaded not guilty", "a claim that S has denied", "a claim disputed by S": the content is the words that carry it."""
+    text, span = sentence.text, sentence.span
+    found = [_phrase(sentence, match) for match in _phrases().finditer(text, span.start, span.end)]
+    clauses = [_clause(sentence, match) for match in _clauses().finditer(text, span.start, span.end)]
+    return [*found, *(finding for finding in clauses if finding is not None)]
+
+
+def _phrase(sentence: Sentence, match: re.Match[str]) -> Finding:
+    index = sentence.index_at(match.start())
+    phrase = phrase_before(sentence, index) if "," not in sentence.gap(index) else None
+    source = (sentence.stretch(*phrase),) if phrase is not None else subject_of(sentence, index)
+    stop = re.compile(r"[,;—]").search(sentence.text, match.end(), sentence.span.end)
+    content = Span(match.start(), stop.start() if stop is not None else sentence.span.end)
+    return Finding(source, (Span(*match.span()),), (trim(sentence.text, content, EDGE),), "denies", special=True)
+
+
+def _clause(sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    if match["passive"] is None:
+        return Finding((Span(*match.span("source")),), (Span(*match.span("verb")),), (Span(*match.span()),), "denies", special=True)
+    phrase = phrase_after(sentence, sentence.index_at(match.end()))
+    if phrase is None:
+        return None
+    source, cue = sentence.stretch(*phrase), trim(sentence.text, Span(*match.span("passive")))
+    return Finding((source,), (cue,), (Span(match.start(), source.end),), "denies", special=True)
