@@ -2,7 +2,7 @@
 
     python -m evaluation.gate                 # exit 1 if a figure fell below its floor by more than the noise margin
     python -m evaluation.gate --raise         # write the floors anew where the figures are higher; never lowers one
-    python -m evaluation.gate --only stories  # one task: stories, attribution, cofenet, entities or certainty
+    python -m evaluation.gate --only stories  # one task: stories, attribution, cofenet, entities, certainty or derivation
 
 Each task is measured on its data under ../shared; what is not there is skipped, and that is said. The floors of a task hold for one
 corpus: its hash and size are recorded, and another corpus fails.
@@ -90,6 +90,20 @@ def tagger_task(name: str, data: str, pick: Callable[[dict[str, Any]], dict[str,
     )
 
 
+def derivation_files(shared: Path) -> list[Path]:
+    """Return the news articles and what is listed of their copies and agencies."""
+    files = [shared / "data" / "news" / name for name in ("articles.jsonl.xz", "copies.json", "wire.json")]
+    return files if all(path.is_file() for path in files) else []
+
+
+def derivation_figures(shared: Path) -> dict[str, float]:
+    """Score reuse on 1,500 articles of the reporting half: all those listed and some others, so that it takes seconds."""
+    articles, copies, wire = map(str, derivation_files(shared))
+    script = [sys.executable, str(ROOT / "evaluation" / "derivation.py"), articles, "--copies", copies, "--wire", wire]
+    got = json.loads(run([*script, "--articles", "1500", "--json"]))
+    return {name: float(got[name]) for name in ("precision", "recall", "direction", "wire_named")}
+
+
 def run(command: list[str]) -> str:
     """Run a command in the repository and return what it prints."""
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL, cwd=ROOT).stdout
@@ -103,6 +117,7 @@ TASKS: tuple[Task, ...] = (
     ),
     tagger_task("entities", "worldwide-ner/dev.jsonl", lambda got: {"all": float(got["all"]["f1"])}),
     tagger_task("certainty", "factuality/UW/dev.jsonl", lambda got: {"pearson": round(100 * float(got["pearson"]), 2)}),
+    Task("derivation", derivation_files, derivation_figures),
 )
 
 
