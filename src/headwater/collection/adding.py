@@ -11,7 +11,7 @@ from typing import BinaryIO
 from headwater.annotate import AttributionFinder, annotate_article
 from headwater.collection.annotator import name_annotator
 from headwater.collection.placing import Placing
-from headwater.read import iter_articles
+from headwater.read import Fetcher, iter_articles
 from headwater.store import Receipt, Store
 from headwater.types import Annotations, Article, Failure
 
@@ -33,15 +33,17 @@ def add_articles(
     paths: Sequence[Path | str],
     *,
     stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
+    summaries: bool = False,
     finder: AttributionFinder | None = None,
 ) -> Iterator[Added | Failure]:
     """Add every article that the paths hold, and yield what came of each when it is stored for good.
 
-    A kill at any moment loses nothing that was yielded, and adding the same paths again goes on where it was. The same
-    text again adds nothing; what cannot be read or annotated is a Failure, and the rest goes on.
+    A kill at any moment loses nothing that was yielded, and adding the same paths again goes on where it was. The same text again
+    adds nothing; what cannot be read or annotated is a Failure, and the rest goes on. ``fetcher`` and ``summaries`` are those of
+    `read.iter_articles`, ``finder`` that of `pipeline.trace`.
     """
-    intake = Intake(store, finder=finder)
-    return intake.add(iter_articles(paths, stdin=stdin))
+    return Intake(store, finder=finder).add(iter_articles(paths, stdin=stdin, fetcher=fetcher, summaries=summaries))
 
 
 class Intake:

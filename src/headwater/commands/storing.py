@@ -8,6 +8,7 @@ from collections import Counter
 
 from headwater.collection import Added, add_articles, check_store, repair_store
 from headwater.commands.command import Commands, add_command, plain
+from headwater.commands.fetch_option import add_fetch_option, open_fetcher
 from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
 from headwater.types import Failure
 
@@ -44,7 +45,8 @@ exit status: 0 all is well, 1 something is wrong (listed on standard output), 2 
 def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
     adding = add_command(commands, "add", "add articles to a store, which is made if it is not there", ADD, run_add)
-    adding.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - for standard input")
+    adding.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or with --fetch an address; - for standard input")
+    add_fetch_option(adding)
     adding.add_argument(
         "-v", "--verbose", action="store_true", help="a line for each article, once it is stored: what came of it, id, story"
     )
@@ -60,7 +62,8 @@ def run_add(options: argparse.Namespace) -> int:
     """Add the articles at some paths to a store."""
     counts: Counter[str] = Counter()
     with open_store(options, create=True) as store, ticking() as ticker:
-        for item in add_articles(store, options.paths, stdin=sys.stdin.buffer):
+        items = add_articles(store, options.paths, stdin=sys.stdin.buffer, fetcher=open_fetcher(options), summaries=options.summaries)
+        for item in items:
             if isinstance(item, Failure):
                 counts["failed"] += 1
                 ticker.clear()
