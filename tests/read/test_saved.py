@@ -16,7 +16,7 @@ from headwater.read import iter_articles
 from headwater.read.readers import READERS, SNIFFED
 
 SAVED = Path(__file__).with_name("saved")
-INPUTS = sorted(path.name for path in SAVED.iterdir() if not path.name.endswith(".expected.json"))
+INPUTS = sorted(path.name for path in SAVED.iterdir() if not path.name.startswith(".") and not path.name.endswith(".expected.json"))
 
 
 FOUND = ("credits", "content_free")  # in the text, by rules with tests of their own

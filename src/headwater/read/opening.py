@@ -8,7 +8,6 @@ import io
 import lzma
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -59,11 +58,6 @@ def open_stream(stream: BinaryIO, packed: str) -> io.BufferedReader:
     if isinstance(stream, io.RawIOBase):
         return io.BufferedReader(stream, PEEK)
     return io.BufferedReader(Chunks(iter(lambda: stream.read(BUFFER), b"")), PEEK)
-
-
-def open_file(path: Path, packed: str) -> io.BufferedReader:
-    """Open the file at a path for reading, unpacked; OSError where it cannot be opened."""
-    return open_stream(path.open("rb", buffering=0), packed)
 
 
 def damage(error: Exception) -> str:

@@ -16,7 +16,7 @@ from headwater.read.files import STORY, Found, find_files, unknown_ending
 from headwater.read.folders import read_listing
 from headwater.read.following import follow
 from headwater.read.given import Given, Item, Link
-from headwater.read.opening import DAMAGE, damage, open_file, open_stream
+from headwater.read.opening import DAMAGE, damage, open_stream
 from headwater.read.readers import SNIFFED, find_ending, load_reader
 from headwater.read.records import describe
 from headwater.read.unique import settle
@@ -119,12 +119,12 @@ def _read_file(item: Found, listed: Listed | None, summaries: bool) -> Iterator[
         yield Failure(item.file, "read", unknown_ending(item.path.suffix))
         return
     try:
-        stream = open_file(item.path, ending.packed)
+        packed = item.path.open("rb", buffering=0)
         size = item.path.stat().st_size if not ending.packed else None
     except OSError as error:
         yield Failure(item.file, "read", f"cannot be opened: {(error.strerror or str(error)).lower()}")
         return
-    with stream:
+    with packed, open_stream(packed, ending.packed) as stream:
         for each in _read_given(ending.reader, Given(stream, ending.stem, item.file, summaries=summaries, size=size)):
             yield _describe_listed(each, listed) if isinstance(each, Draft) and listed is not None else each
 
