@@ -5,6 +5,8 @@ for word, which is what the list of copies holds; passages shorter than that are
 right pairs whose dates differ, those of which the later article took from the earlier; and, with all dates hidden, those that credits
 tell. Wire: every credit at the top is hidden (byline, dateline, lines that name the agency); of the articles whose text still names the
 agency, those for which it is found in the text alone; and, apart, of all of them those found through a copy that carries the credit.
+Own: articles that an agency published itself, with publisher and credits at the top hidden; of those for which an agency is named, the
+share of the right one.
 
 ``--half tuning`` and ``--half reporting`` (the default) part the articles by a hash of their ids; articles tied by copies stay together.
 """
@@ -54,6 +56,8 @@ class Scores:
     wire_shown: int
     wire_named: float
     wire_by_copy: int
+    own_named: int
+    own_right: float
 
 
 def read_rows(path: Path) -> dict[str, Row]:
@@ -164,6 +168,15 @@ def score_wire(rows: Mapping[str, Row], wire: Sequence[Row], articles: Mapping[s
     return [len(wire), shown, named, copied]
 
 
+def score_own(rows: Iterable[Row]) -> tuple[int, int]:
+    """Return for how many articles that agencies published an agency is named, with theirs hidden, and for how many the right one."""
+    ours = {row["id"]: row["publisher"] for row in rows if find_agency(row["publisher"] or "") is not None}
+    hidden = read_as_headwater({**hide_credit(row, ours[row["id"]]), "publisher": None} for row in rows if row["id"] in ours)
+    found = [(find_own_origin(replace(article, publisher=None)), ours[id]) for id, article in hidden.items()]
+    named = [(origin.agency, agency) for origin, agency in found if origin is not None]
+    return len(named), sum(same_outlet(one, other) for one, other in named)
+
+
 def evaluate(path: Path, copies: Path, wire: Path, *, half: str, most: int) -> Scores:
     """Link a part of the articles and score it."""
     rows = read_rows(path)
@@ -186,8 +199,24 @@ def evaluate(path: Path, copies: Path, wire: Path, *, half: str, most: int) -> S
             told += direction.by == "credit" and direction.later.id == other.id
     wires = score_wire(rows, [row for row in credited if row["article"] in articles], articles, links)
     f1 = round(2 * precision * recall / (precision + recall), 2) if precision + recall else 0.0
-    directions = (percent(turns, dated), dated, percent(told, undated), undated)
-    return Scores(len(articles), len(gold), precision, recall, f1, *directions, wires[0], wires[1], percent(wires[2], wires[1]), wires[3])
+    named, own = score_own([rows[id] for id in articles])
+    return Scores(
+        articles=len(articles),
+        pairs=len(gold),
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        direction=percent(turns, dated),
+        dated=dated,
+        direction_by_credit=percent(told, undated),
+        undated=undated,
+        wire_articles=wires[0],
+        wire_shown=wires[1],
+        wire_named=percent(wires[2], wires[1]),
+        wire_by_copy=wires[3],
+        own_named=named,
+        own_right=percent(own, named),
+    )
 
 
 def main() -> None:
@@ -209,6 +238,7 @@ def main() -> None:
     print(f"          and by credits alone in {scores.direction_by_credit:.1f} % of the {scores.undated} that have one")
     print(f"wire: named in {scores.wire_named:.1f} % of the {scores.wire_shown} (of {scores.wire_articles}) whose text still shows it;")
     print(f"      found through a copy: {scores.wire_by_copy}")
+    print(f"own articles of agencies: named in {scores.own_named}, right in {scores.own_right:.1f} % of them")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ def data(tmp_path: Path) -> dict[str, Path]:
         row("e", f"BRENNICK (AP) — {OWN.replace('closed', 'shut')}", "Elm Echo", "2021-11-06", "Associated Press"),
     ]
     wire = [{"article": id, "outlet": "", "origin": "Associated Press", "credit": "dateline"} for id in "de"]
+    rows.append(row("f", f"BRENNICK (Reuters) — {OWN.replace('spring', 'fall')} The owner told Reuters so.", "Reuters", "2021-11-07"))
     files = {"articles": "\n".join(map(json.dumps, rows)), "copies": json.dumps([["a", "b", 3]]), "wire": json.dumps(wire)}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -41,9 +42,10 @@ def data(tmp_path: Path) -> dict[str, Path]:
 
 def test_the_figures_of_a_small_collection(data: dict[str, Path]) -> None:
     scores = evaluate(data["articles"], data["copies"], data["wire"], half="all", most=10)
-    assert (scores.articles, scores.pairs, scores.precision, scores.recall, scores.f1) == (5, 1, 100.0, 100.0, 100.0)
+    assert (scores.articles, scores.pairs, scores.precision, scores.recall, scores.f1) == (6, 1, 100.0, 100.0, 100.0)
     assert (scores.direction, scores.dated, scores.undated) == (100.0, 1, 0)
     assert (scores.wire_articles, scores.wire_shown, scores.wire_named) == (2, 1, 100.0)
+    assert (scores.own_named, scores.own_right) == (1, 100.0)
     assert scores.wire_by_copy == 2  # d and e share nearly all, and each still credits the agency where the other's credit is hidden
 
 
