@@ -51,6 +51,10 @@ def test_a_cue_hedges_too() -> None:
         ("the sinking could not be confirmed", "doubts"),
         ("he made it all up from unverified reports", "doubts"),
         ("the network is fake news", "asserts"),
+        ("the owners did nothing wrong", "denies"),
+        ("it is “wrong” to say that the ferry sank", "denies"),
+        ("we do not discuss talks with the owners", "declines"),
+        ("the ferry sank in fog so thick that nobody would comment", "asserts"),
     ],
 )
 def test_flat_words_deny_or_doubt(words: str, act: str) -> None:

@@ -11,6 +11,7 @@ from headwater.types import Act, Certainty
 
 HEAD = 120  # characters: hedges further on belong to some inner clause, not to what the passage states
 EARLY = 45  # characters: "think" and "believe" further on are somebody else's, or another clause's
+SOON = 40  # characters: who will not speak says so at once
 MONTH = re.compile(r"\bMay\b(?! (?:be|have|not)\b)")
 # Enough beside a name for what is untrue: "called it a lie".
 POINTING = re.compile(r"(?:^|\s)(?:it|this|that|these|those|them)\b", re.I)
@@ -91,4 +92,6 @@ def find_act(passage: str, act: Act = "asserts") -> Act:
         return "denies"
     if _flat("doubts.txt").search(flat):
         return "doubts"
+    if _flat("declines.txt").search(flat[:SOON]):
+        return "declines"  # "we do not discuss talks of that kind"
     return act

@@ -32,6 +32,7 @@ def test_who_denies_and_the_words_that_do(text: str, marked: Callable, sentence:
             "the Harbour Board",
             "a claim disputed last year by the Harbour Board",
         ),
+        ("He sold it; it’s being denied by Ivo Tarn.", "Ivo Tarn", "it’s being denied by Ivo Tarn"),
         ("The claim is denied by Ivo Tarn.", "Ivo Tarn", "The claim is denied by Ivo Tarn"),
     ],
 )

@@ -14,8 +14,10 @@ from headwater.wording import claim_nouns
 
 DENIED = r"(?:denied|disputed|rejected|dismissed|refuted|contradicted)"
 VERB = rf"(?:(?:has|have|had) )?(?:\w+ly )?(?:{DENIED}|den(?:y|ies)|disputes?|rejects?|dismiss(?:es)?|refutes?|contradicts?)"
-PASSIVE = rf"(?:(?:that |which )?(?:(?:has|have|had) been|is|are|was|were) )?(?:\w+ly )?{DENIED}(?: \w+){{0,5}}? by "
+PASSIVE = rf"(?:(?:that |which )?(?:(?:has|have|had) been|is|are|was|were)(?: being)? )?(?:\w+ly )?{DENIED}(?: \w+){{0,5}}? by "
 SOURCE = r"(?:that |which )?(?P<source>[^\W\d_][^,;:—\"“”]{1,80}?)"
+
+POINTED = re.compile(rf"\b(?:it|this)(?P<passive>(?: is| was|['’]s)(?: being)? (?:\w+ly )?{DENIED}(?: \w+){{0,5}}? by )", re.I)
 
 
 @cache
@@ -25,14 +27,15 @@ def _phrases() -> re.Pattern[str]:
 
 @cache
 def _clauses() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:an?|the|one) (?:\w+ )?(?:{claim_nouns()}) (?:(?P<passive>{PASSIVE})|{SOURCE} (?P<verb>{VERB})\b)", re.I)
+    claim = rf"(?:an?|the|one|these|those|all|such) (?:\w+ )?(?:{claim_nouns()})"
+    return re.compile(rf"\b{claim} (?:(?P<passive>{PASSIVE})|{SOURCE} (?P<verb>{VERB})\b)", re.I)
 
 
 def by_rebuff(sentence: Sentence) -> list[Finding]:
     """Read "S pleaded not guilty", "a claim that S has denied", "a claim disputed by S": the content is the words that carry it."""
     text, span = sentence.text, sentence.span
     found = [_phrase(sentence, match) for match in _phrases().finditer(text, span.start, span.end)]
-    clauses = [_clause(sentence, match) for match in _clauses().finditer(text, span.start, span.end)]
+    clauses = [_clause(sentence, match) for pattern in (_clauses(), POINTED) for match in pattern.finditer(text, span.start, span.end)]
     return [*found, *(finding for finding in clauses if finding is not None)]
 
 
@@ -46,7 +49,7 @@ def _phrase(sentence: Sentence, match: re.Match[str]) -> Finding:
 
 
 def _clause(sentence: Sentence, match: re.Match[str]) -> Finding | None:
-    if match["passive"] is None:
+    if match["passive"] is None:  # "a claim that S has denied"
         return Finding((Span(*match.span("source")),), (Span(*match.span("verb")),), (Span(*match.span()),), "denies", special=True)
     phrase = phrase_after(sentence, sentence.index_at(match.end()))
     if phrase is None:
