@@ -60,13 +60,17 @@ class Output:
 
     def write_text(self, text: str) -> None:
         """Write a text as it is."""
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes as they are."""
         if self.path is None:
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return
         try:
             with tempfile.NamedTemporaryFile("wb", dir=self.path.parent, prefix=f".{self.path.name}.", delete=False) as aside:
-                aside.write(text.encode("utf-8", "replace"))
+                aside.write(data)
             Path(aside.name).chmod(0o666 & ~_umask())
             Path(aside.name).replace(self.path)
         except OSError as error:

@@ -1,0 +1,83 @@
+"""`headwater export`: a dossier, or stories of a store, in the formats of other tools."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from headwater.collection import trace_stored
+from headwater.commands.command import Commands, add_command, read_dossier
+from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
+from headwater.errors import UsageError
+from headwater.exports import FORMATS, export_dossier, join_dossiers
+from headwater.output import Output
+from headwater.tables import ROWS
+from headwater.types import Dossier
+
+ALL = "all"
+WIDTH = max(map(len, FORMATS)) + 2
+EXPORT = f"""examples:
+  headwater export story.json --to docx -o story.docx
+  headwater export story.json --to csv --rows claims -o claims.csv
+  headwater export g1a2b3c4d5e6f --store news.db --to bundle -o story.zip
+  headwater export all --store news.db --to parquet -o mentions.parquet
+  headwater export --store news.db --query 'ferry kell' --to stix -o ferry.json
+
+formats:
+{chr(10).join(f"  {name:{WIDTH}}{format.what}" for name, format in FORMATS.items())}
+
+docx, pdf, parquet, graphml, gexf and stix need: pip install 'headwater[exports]'
+
+exit status: 0 done, 1 no story of the store fits, 2 wrong use
+"""
+
+
+def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this file."""
+    exporting = add_command(commands, "export", "write a dossier, or stories of a store, for other tools", EXPORT, run_export)
+    exporting.add_argument("what", nargs="?", metavar="WHAT", help=f"a dossier file, or a story of the store, or '{ALL}' of them")
+    exporting.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="see below")
+    exporting.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE (default: standard output)")
+    exporting.add_argument(
+        "--rows", choices=ROWS, default=ROWS[0], help="what csv, parquet and jsonl have a row for (default: %(default)s)"
+    )
+    exporting.add_argument("--query", metavar="WORDS", help="the stories of the store that have these words (as in 'headwater search')")
+    add_store_option(exporting)
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write what was asked for in a format."""
+    if (options.what is None) == (options.query is None):
+        raise UsageError("say what to export: a dossier file, a story of the store, 'all', or --query")
+    output = Output.open(options.output, options.to)
+    if options.output is None and not FORMATS[options.to].text and sys.stdout.isatty():
+        raise UsageError(f"{options.to} is not for a terminal: say -o FILE")
+    dossier = read_dossier(Path(options.what)) if _is_file(options) else _stored(options)
+    if dossier is None:
+        sys.stderr.write("headwater: no story of the store fits\n")
+        return 1
+    for failure in dossier.failures:
+        tell_failure(failure)
+    output.write_bytes(export_dossier(dossier, options.to, rows=options.rows))
+    return 0
+
+
+def _is_file(options: argparse.Namespace) -> bool:
+    """Tell whether WHAT names a file; the id of a story has no ending and no folder."""
+    if options.what is None or options.store is not None:
+        return False
+    path = Path(options.what)
+    return path.is_file() or path.suffix != "" or path.name != options.what
+
+
+def _stored(options: argparse.Namespace) -> Dossier | None:
+    with open_store(options) as store, ticking() as ticker:
+        chosen = [options.what]
+        if options.what in (None, ALL):
+            chosen = [story.id for story in store.stories(query=options.query)]
+        dossiers = []
+        for number, story in enumerate(chosen, start=1):
+            ticker.show(f"headwater: trace: {number:,} of {len(chosen):,}")
+            dossiers.append(trace_stored(store, story))
+    return join_dossiers(dossiers)
