@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def write_articles(path: Path, count: int, *, seed: int = 0) -> None:
         topic = [WORDS[(event * 5 + step) % len(WORDS)] + str(event) for step in range(6)]
         sentences = [
             f"{chance.choice(NAMES)} said that the {chance.choice(topic)} {chance.choice(topic)} of the {chance.choice(WORDS)} was lost."
-            for _ in range(40)
+            for _ in range(20)
         ]
         record = {
             "id": f"a{number}",
@@ -151,7 +151,7 @@ def fingerprint(path: Path) -> dict[str, str]:
         }
 
 
-def run(folder: Path, *, kills: int, articles: int, seed: int) -> list[Crash]:
+def run(folder: Path, *, kills: int, articles: int, seed: int, tell: Callable[[int], None] | None = None) -> list[Crash]:
     """Crash so often, each time in a store of its own; every problem found stands in one of the crashes."""
     chance = random.Random(seed)  # noqa: S311
     write_articles(folder / "articles.jsonl", articles)
@@ -161,6 +161,8 @@ def run(folder: Path, *, kills: int, articles: int, seed: int) -> list[Crash]:
     calm, whole = fingerprint(folder / "calm.db"), time.monotonic() - started
     out = []
     for number in range(kills):
+        if tell is not None:
+            tell(number)
         path = folder / f"crash{number}.db"
         first = crash(path, reading, chance.uniform(0, whole))
         add(path, reading)
@@ -176,12 +178,13 @@ def main() -> int:
     """Crash, and tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--articles", type=int, default=120)
+    parser.add_argument("--articles", type=int, default=80)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        crashes = run(Path(folder), kills=args.kills, articles=args.articles, seed=args.seed)
+        tell = (lambda number: print(f"{number} of {args.kills}", end="\r", file=sys.stderr, flush=True)) if sys.stderr.isatty() else None
+        crashes = run(Path(folder), kills=args.kills, articles=args.articles, seed=args.seed, tell=tell)
     problems = Counter(problem for each in crashes for problem in each.problems)
     amid = sum(each.held > 0 and not each.finished for each in crashes)
     if args.json:
