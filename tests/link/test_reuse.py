@@ -49,6 +49,18 @@ def test_the_same_words_in_marks_are_a_quotation(reuse: Callable) -> None:
     assert derivation.relation == "quoted"
 
 
+def test_an_outlet_s_own_words_may_part_a_quotation(reuse: Callable) -> None:
+    parted = "“Nobody of the crew saw how,” Ivo Tarn said, “the ferry of Kell went down that night,” and left."
+    (derivation,) = reuse(QUOTE, parted)
+    assert derivation.relation == "quoted"
+
+
+def test_a_post_shown_in_full_is_a_quotation(reuse: Callable) -> None:
+    post = "Nobody of the crew saw how the ferry of Kell went down that night — Ivo Tarn (@tarn)"
+    (derivation,) = reuse(post, post)
+    assert derivation.relation == "quoted"
+
+
 def test_articles_of_one_day_say_that_the_first_does_not_show(reuse: Callable) -> None:
     (derivation,) = reuse(LINE, LINE, "2021-11-02", "2021-11-02")
     assert "which came first does not show" in derivation.reason

@@ -17,7 +17,8 @@ from headwater.link.wire import find_credited
 from headwater.text import quotations
 from headwater.types import Annotations, Derivation, Span
 
-QUOTED = 0.7  # so much of a passage stands in quotation marks
+# So much of a passage stands in quotation marks in the one article, and in the other, where an outlet's own words may part it.
+QUOTED, PARTED = 0.7, 0.4
 POSTED = "(@"  # the name under a post that an article shows in full, without quotation marks
 
 
@@ -77,7 +78,8 @@ def _find_passages(
     out: dict[tuple[int, int], list[Passage]] = defaultdict(list)
     for (later, earlier), runs in find_runs(row, days).items():
         for shared in finder.find(later, earlier, runs):
-            quoted = marks.hold(later, shared.late) and marks.hold(earlier, shared.early)
+            less, more = sorted((marks.share(later, shared.late), marks.share(earlier, shared.early)))
+            quoted = less >= PARTED and more >= QUOTED
             out[later, earlier].append(Passage(shared.late, shared.early, shared.equal, shared.changed, quoted))
     for each in match_quotations(find_quotations(ordered, chains)):
         known = out[each.later, each.earlier]
@@ -110,11 +112,12 @@ class _Marks:
         self._texts = [each.article.text for each in ordered]
         self._found: dict[int, list[Span]] = {}
 
-    def hold(self, article: int, span: Span) -> bool:
-        """Tell whether an article gives a passage as somebody's words: in quotation marks, or as a post under its name."""
+    def share(self, article: int, span: Span) -> float:
+        """Return how much of a passage an article gives as somebody's words: in quotation marks, or all as a post under its name."""
         text = self._texts[article]
         if article not in self._found:
             self._found[article] = quotations(text)
         inside = sum(min(span.end, quote.end) - max(span.start, quote.start) for quote in self._found[article] if quote.overlaps(span))
         line = text.find("\n", span.end)
-        return inside >= QUOTED * len(span) or POSTED in text[span.start : line if line >= 0 else len(text)][:600]
+        posted = POSTED in text[span.start : line if line >= 0 else len(text)][:600]
+        return 1.0 if posted else inside / max(1, len(span))
