@@ -1,0 +1,119 @@
+"""Running one function over many articles: in order, whatever runs it, and whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from headwater.errors import UsageError
+from headwater.runners import map_articles, map_by_daft, write_shards
+from headwater.types import Article, Failure
+
+
+def shout(article: Article) -> str:
+    """Return the text in capitals; some texts are too much for it."""
+    if "fog" in article.text:
+        raise ValueError("cannot see")
+    if "reef" in article.text:
+        os._exit(7)  # as a crash in a library does
+    return article.text.upper()
+
+
+@pytest.fixture
+def fleet(article: Callable[..., Article]) -> list[Article]:
+    return [article(text, id) for id, text in (("a", "calm"), ("b", "fog"), ("c", "wind"), ("d", "rain"))]
+
+
+EXPECTED = ["CALM", Failure("b.txt", "annotate", "ValueError: cannot see"), "WIND", "RAIN"]
+
+
+def test_the_results_come_in_order_and_an_error_is_a_failure(fleet: list[Article]) -> None:
+    assert list(map_articles(shout, fleet)) == EXPECTED
+
+
+def test_processes_give_the_same(fleet: list[Article]) -> None:
+    assert list(map_articles(shout, fleet, workers=2)) == EXPECTED
+
+
+def test_failures_that_come_in_are_passed_on_in_their_place(fleet: list[Article]) -> None:
+    broken = Failure("x.jsonl", "read", "line 3: no text")
+    assert list(map_articles(shout, [fleet[0], broken, fleet[2]], workers=2)) == ["CALM", broken, "WIND"]
+
+
+def test_an_article_that_kills_its_process_costs_no_other(fleet: list[Article], article: Callable[..., Article]) -> None:
+    crew = [fleet[0], article("reef", "k"), *fleet[2:]]
+    killed = Failure("k.txt", "annotate", "the process that worked on it died")
+    assert list(map_articles(shout, crew, workers=2)) == ["CALM", killed, "WIND", "RAIN"]
+
+
+def test_only_a_few_articles_are_read_ahead(article: Callable[..., Article]) -> None:
+    read = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal read
+        while True:
+            read += 1
+            yield article("calm", "a")
+
+    stream = map_articles(shout, endless(), workers=2)
+    assert next(stream) == "CALM"
+    assert read <= 10
+    stream.close()  # type: ignore[attr-defined]
+
+
+def test_no_workers_is_a_wrong_use(fleet: list[Article]) -> None:
+    with pytest.raises(UsageError, match="at least one"):
+        map_articles(shout, fleet, workers=0)
+
+
+def test_shards_hold_a_line_an_article_and_the_failures(fleet: list[Article], tmp_path: Path) -> None:
+    shards = list(write_shards(shout, fleet, tmp_path / "out", size=3))
+    assert [shard.path.read_text() for shard in shards] == ["CALM\nWIND\n", "RAIN\n"]
+    assert [shard.failures for shard in shards] == [(EXPECTED[1],), ()]
+
+
+def test_a_broken_run_goes_on_where_it_was(fleet: list[Article], tmp_path: Path) -> None:
+    first = write_shards(shout, fleet, tmp_path, size=2)
+    before = next(first)
+    first.close()  # type: ignore[attr-defined]
+    with (tmp_path / "ledger.jsonl").open("a") as file:
+        file.write('{"shard": 1, "key"')  # the break came while it was noted
+    again = list(write_shards(shout, fleet, tmp_path, size=2))
+    assert [shard.fresh for shard in again] == [False, True]
+    assert again[0].failures == before.failures == (EXPECTED[1],)
+    assert [shard.fresh for shard in write_shards(shout, fleet, tmp_path, size=2)] == [False, False]
+
+
+def test_a_shard_whose_articles_changed_is_made_anew(fleet: list[Article], tmp_path: Path, article: Callable[..., Article]) -> None:
+    list(write_shards(shout, fleet, tmp_path, size=2))
+    changed = [*fleet[:2], article("gale", "c"), fleet[3]]
+    again = list(write_shards(shout, changed, tmp_path, size=2))
+    assert [shard.fresh for shard in again] == [False, True]
+    assert again[1].path.read_text() == "GALE\nRAIN\n"
+
+
+def test_nothing_half_written_is_left_where_a_run_dies(article: Callable[..., Article], tmp_path: Path) -> None:
+    def stop(article: Article) -> str:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(write_shards(stop, [article("calm", "a")], tmp_path))
+    assert not list(tmp_path.glob("*.jsonl"))
+
+
+def test_daft_gives_the_same_bytes_as_the_pool(fleet: list[Article], tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    pool = list(write_shards(shout, fleet * 3, tmp_path / "pool", size=5))
+    daft = list(write_shards(shout, fleet * 3, tmp_path / "daft", size=5, runner="daft"))
+    assert [shard.path.read_bytes() for shard in daft] == [shard.path.read_bytes() for shard in pool]
+    assert [shard.failures for shard in daft] == [shard.failures for shard in pool]
+
+
+def test_without_daft_it_says_what_to_install(fleet: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "daft", None)
+    with pytest.raises(UsageError, match=r"headwater\[scale\]"):
+        map_by_daft(shout, fleet)
