@@ -2,7 +2,7 @@
 
     python -m evaluation.gate                 # exit 1 if a figure fell below its floor by more than the noise margin
     python -m evaluation.gate --raise         # write the floors anew where the figures are higher; never lowers one
-    python -m evaluation.gate --only stories  # one task: stories, attribution, cofenet, entities, certainty or derivation
+    python -m evaluation.gate --only stories  # one task: stories, attribution, cofenet, entities, certainty, derivation or grouping
 
 Each task is measured on its data under ../shared; what is not there is skipped, and that is said. The floors of a task hold for one
 corpus: its hash and size are recorded, and another corpus fails.
@@ -109,6 +109,21 @@ def run(command: list[str]) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL, cwd=ROOT).stdout
 
 
+def grouping_files(shared: Path) -> list[Path]:
+    """Return the labelled stories and the articles among which they are to be found."""
+    files = [shared / "data" / "news" / name for name in ("stories.json", "articles.jsonl.xz")]
+    return files if all(path.is_file() for path in files) else []
+
+
+def grouping_figures(shared: Path) -> dict[str, float]:
+    """Group the labelled articles and some 1,500 others; the figures over all labels, and over the half that nothing was tuned on."""
+    stories, articles = (str(path) for path in grouping_files(shared))
+    command = [sys.executable, str(ROOT / "evaluation" / "stories.py"), stories, "--articles", articles, "--others", "1500", "--json"]
+    found = json.loads(run(command))
+    kept = {"pairs": found["pairwise"], "bcubed": found["b3"], "reporting pairs": found["reporting"]["pairwise"]}
+    return {name: float(figures["f1"]) for name, figures in kept.items()}
+
+
 TASKS: tuple[Task, ...] = (
     Task("stories", story_files, story_figures),
     tagger_task("attribution", "polnear/dev.jsonl", lambda got: {name: float(got[name]) for name in ("triple_exact", "triple_overlap")}),
@@ -118,6 +133,7 @@ TASKS: tuple[Task, ...] = (
     tagger_task("entities", "worldwide-ner/dev.jsonl", lambda got: {"all": float(got["all"]["f1"])}),
     tagger_task("certainty", "factuality/UW/dev.jsonl", lambda got: {"pearson": round(100 * float(got["pearson"]), 2)}),
     Task("derivation", derivation_files, derivation_figures),
+    Task("grouping", grouping_files, grouping_figures),
 )
 
 
