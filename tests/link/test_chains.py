@@ -83,3 +83,19 @@ def test_the_outlet_that_was_told_is_on_the_way_wherever_it_stands(chains: Chain
 )
 def test_an_outlet_is_itself_however_short_its_name(one: str, other: str, same: bool) -> None:
     assert same_outlet(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        # The newspaper that reports it stands inside what the officials are cited for.
+        ("The ferry of Kell sank, The Selwyn Courier wrote, referring to two officials.", "unnamed officials", ["Selwyn Courier"]),
+        # Two outlets in one breath.
+        ("The Selwyn Courier and The Kell Herald reported that the ferry sank.", "Selwyn Courier and Kell Herald", []),
+        # "told reporters the Courier was wrong": nobody told the Courier.
+        ("Ivo Tarn told reporters The Selwyn Courier was wrong.", "Ivo Tarn", []),
+    ],
+)
+def test_outlets_beside_and_behind(chains: Chains, text: str, source: str, via: list[str]) -> None:
+    found = [(chain.voice.name.replace("The ", ""), [name.removeprefix("The ") for name in chain.via]) for chain in chains(text)]
+    assert (source, via) in found

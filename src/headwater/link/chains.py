@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from headwater.link.choosing import Reading, choose
 from headwater.link.hearers import find_hearer, find_staff
 from headwater.link.name_index import NameIndex
-from headwater.link.outlets import publisher_in, same_outlet
+from headwater.link.outlets import outlet_name, publisher_in, same_outlet
 from headwater.link.voices import OWN, Room, Voice
 from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Attribution, Span
@@ -89,12 +89,15 @@ def _hops(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, a
         for named in annotations.names_in(voice.span[0]):
             if named.type == "publisher" and not same_outlet(named.name, voice.name):
                 known = names.at(annotations.article.id, named.span)
-                out.append((known.name if known is not None else named.name, named.span))
+                out.append((outlet_name(known, annotations.article.id) if known is not None else named.name, named.span))
     elif attribution.source and voice.kind in ("document", "unnamed"):
         behind = publisher_in(annotations, names, attribution.source)
         if behind is not None:
             out.append(behind)
-    hop = publisher_in(annotations, names, attribution.hearer) or find_hearer(annotations, names, attribution, staff)
+    hop = publisher_in(annotations, names, attribution.hearer)
+    if hop is not None and len(annotations.article.text[attribution.hearer[0].start : hop[1].start].split()) > 1:
+        hop = None  # "told reporters the Courier was wrong"
+    hop = hop or find_hearer(annotations, names, attribution, staff)
     return [*out, hop] if hop is not None else out
 
 
@@ -110,7 +113,10 @@ def _readings(
         via = _distinct([credit for each in reversed(hops[level:]) for credit in each], own)
         voice = voices[level]
         if voice.kind == "publisher":
-            via = tuple(credit for credit in via if not same_outlet(credit[0], voice.name))
+            voice = _side_by_side(voice, hops[level])
+            via = tuple(
+                credit for credit in via if not same_outlet(credit[0], voices[level].name) and credit[0] not in voice.name.split(" and ")
+            )
         carrying = [] if via else _carried(voice, heard)
         inside = [credit for each in hops[:level] for credit in each] if trailing or voices[0].kind != "publisher" else []
         if not (carrying and voice.kind == "unnamed" and number - carrying[0][1] <= STAYS) and not (inside and voice.kind != "publisher"):
@@ -133,6 +139,15 @@ def _readings(
     if heard.main is not None and not credited and not same_outlet(heard.main[0], own):
         yield Reading("cited", Voice(heard.main[0], "publisher", "publisher:" + fold(heard.main[0]), (heard.main[1],)))
     yield Reading("own", OWN)
+
+
+def _side_by_side(voice: Voice, credits: Sequence[Credit]) -> Voice:
+    """Return the voice of two outlets where both are credited in one breath ("the Courier and the Herald reported")."""
+    beside = [name for name, span in credits if voice.span and voice.span[0].covers(span) and not same_outlet(name, voice.name)]
+    if not beside:
+        return voice
+    name = " and ".join([voice.name, *beside])
+    return replace(voice, name=name, key="publisher:" + fold(name))
 
 
 def _trails(attribution: Attribution) -> bool:

@@ -25,7 +25,7 @@ SETTING = re.compile(
     re.I,
 )
 PRESS = re.compile(
-    r"(?:the )?(?:\w+ )?(?:reporters?|journalists?|press|media|news\w*|viewers|readers|crowd"
+    r"(?:the )?(?:\w+ )?(?:reporters?|journalists?|press|media|news\w*|television|tv|radio|agency|paper|outlet|viewers|readers|crowd"
     r"|supporters|lawmakers"
     r"|congress|senators|court)\b",
     re.I,
@@ -93,17 +93,17 @@ def signs(room: Room, path: Sequence[Attribution], reading: Reading) -> list[str
         place = "only"
     out = [reading.way, f"{reading.way} {place}", f"{reading.way} kind {reading.voice.kind}"]
     if reading.way == "own":
-        out += [f"own where {sign}" for sign in _shape(text, inner)]
+        out += [f"own where {sign}" for sign in _shape(room, inner)]
         out += [f"own depth {min(len(path), 3)}"]
     elif reading.way in ("before", "cited"):
-        out += [f"{reading.way} where {sign}" for sign in _shape(text, inner) if not sign.startswith("cue ")]
+        out += [f"{reading.way} where {sign}" for sign in _shape(room, inner) if not sign.startswith("cue ")]
         out += [f"{reading.way} gap {min(reading.gap, 3)}", f"{reading.way} quoted {inner.style}"]
     else:
         skipped = path[: reading.level]
-        out += [f"said {sign}" for sign in _shape(text, shown)]
+        out += [f"said {sign}" for sign in _shape(room, shown)]
         out += [f"said {reading.voice.kind} {sign}" for sign in _source_shape(text, shown)]
-        out += [f"skips {sign}" for each in skipped for sign in _shape(text, each)]
-        if any(_is_plain(text, each) for each in skipped):
+        out += [f"skips {sign}" for each in skipped for sign in _shape(room, each)]
+        if any(_is_plain(room, each) for each in skipped):
             out.append(f"skips plain speech for {reading.voice.kind}")
         out += [f"outer of {reading.voice.kind} is {other.kind}" for other in path[reading.level + 1 :]]
         out += [f"inner of {reading.voice.kind} is {other.kind}" for other in skipped]
@@ -140,8 +140,9 @@ def _in_title(room: Room, attribution: Attribution) -> bool:
     return title is not None and at <= len(title) + 2 and room.annotations.article.text.lstrip()[:20] == title.strip()[:20]
 
 
-def _shape(text: str, attribution: Attribution) -> list[str]:
+def _shape(room: Room, attribution: Attribution) -> list[str]:
     """Return what an attribution looks like: its cue, the form of what is said, what stands before the cue."""
+    text = room.annotations.article.text
     cue = re.findall(r"[^\W\d_]+(?:['’][a-z]+)?", fold(" ".join(span.of(text) for span in attribution.cue)))
     out = [f"cue {stem}" for stem in sorted({_stem(word) for word in cue} & _stems())]
     out += [f"cue after {word}" for word in sorted(MODAL & set(cue))]
@@ -174,7 +175,7 @@ def _shape(text: str, attribution: Attribution) -> list[str]:
         out.append("content first")
     if not attribution.source:
         out.append("no source")
-    if _is_private(text, attribution):
+    if _is_private(room, attribution):
         out.append("private")
     if any(span.start < attribution.cue[0].start for span in attribution.source for _ in attribution.cue[:1]):
         after = text[attribution.source[-1].end : attribution.cue[0].start].strip()
@@ -182,15 +183,18 @@ def _shape(text: str, attribution: Attribution) -> list[str]:
     return out
 
 
-def _is_plain(text: str, attribution: Attribution) -> bool:
+def _is_plain(room: Room, attribution: Attribution) -> bool:
     """Tell whether an attribution is plain speech to the public: "said", "denied", with somebody who says it."""
-    cue = " ".join(span.of(text) for span in attribution.cue)
-    return bool(attribution.source) and PLAIN.search(cue) is not None and not _is_private(text, attribution)
+    cue = " ".join(span.of(room.annotations.article.text) for span in attribution.cue)
+    return bool(attribution.source) and PLAIN.search(cue) is not None and not _is_private(room, attribution)
 
 
-def _is_private(text: str, attribution: Attribution) -> bool:
+def _is_private(room: Room, attribution: Attribution) -> bool:
     """Tell whether somebody was told who is no reporter ("told aides", "told the minister"): what was said there is itself a report."""
+    text = room.annotations.article.text
     if attribution.hearer:
+        if any(named.type == "publisher" for named in room.annotations.names_in(attribution.hearer[0])):
+            return False
         return PRESS.search(attribution.hearer[0].of(text)) is None
     behind = text[attribution.cue[-1].end : attribution.cue[-1].end + 40] if attribution.cue else ""
     return TELLS.search(" ".join(span.of(text) for span in attribution.cue)) is not None and PRESS.match(behind.strip()) is None

@@ -28,7 +28,7 @@ LOOSE = frozenset(
 )
 LANDS = frozenset("kingdom country nation republic".split())
 ALIKE = {"attorney": "lawyer", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
-SMALL = frozenset("the a an of for to and s his her their its in on at by".split())
+SMALL = frozenset("the a an of for to and s his her their its in on at by mr mrs ms former".split())
 NEAR = 1500  # characters
 STATEMENT = re.compile(r"^(?:the|a|that|this|its|his|her|their) (?:\w+ )?(?:statement|letter|e-?mail|tweet|post|release)$", re.I)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from headwater.link.name_index import NameIndex
-from headwater.link.outlets import STAFF, same_outlet
+from headwater.link.outlets import STAFF, outlet_name, same_outlet
 from headwater.link.voices import last_name
 from headwater.types import Annotations, Attribution, EntityMention, Span
 
@@ -18,8 +18,12 @@ TOLD = re.compile(
     re.I,
 )
 MET = re.compile(
-    r"\b(?:interview(?:ed|s)?|appear(?:ed|ing|ance)|speaking|spoke|conversation|comments?|remarks?|statement|e-?mail|message|op-ed|column|column|letter|call)"
-    r"(?:\s+[\w-]+){0,2}?\s+(?:with|to|on|for|in|by|via)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?$",
+    r"\b(?:interview(?:ed|s)?|appear(?:ed|ing|ance)|speaking|spoke|conversation|comments?|remarks?|statement|e-?mail|message|op-ed|column|letter|call|sit-?down|exclusive|panel|programme?|debate|podcast)"
+    r"(?:\s+[\w-]+){0,5}?\s+(?:with|to|on|for|in|by|via)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?$",
+    re.I,
+)
+CARRIED = re.compile(
+    r"\b(?:carried|quoted|published|broadcast|aired|released|reported|cited|posted|relayed|run)\s+(?:\w+\s+)?(?:by|on|in)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}$",
     re.I,
 )
 ON_AIR = re.compile(r"(?:^|[\s,“\"])(?:on|to|with|by)\s+(?:the\s+)?$", re.I)
@@ -56,9 +60,29 @@ def find_hearer(annotations: Annotations, names: NameIndex, attribution: Attribu
             continue
         lead = text[max(sentence.start, entity.span.start - 70) : entity.span.start]
         parted = any(content.start >= cue.end and content.end <= entity.span.start for content in attribution.content)
-        if (TOLD.search(lead) and not parted) or MET.search(lead) or (entity.type == "publisher" and not parted and ON_AIR.search(lead)):
+        behind = text[entity.span.end : entity.span.end + 20]
+        if re.match(r"['’]?s?\s+(?:stor(?:y|ies)|reports?|articles?|pieces?|questions?|coverage)\b", behind):
+            continue  # "comment on the Courier's story"
+        if (TOLD.search(lead) and not parted) or MET.search(lead) or (entity.type == "publisher" and CARRIED.search(lead)):
+            return outlet, entity.span
+        if entity.type == "publisher" and not parted and _on_air(text, sentence, cue, entity.span):
             return outlet, entity.span
     return None
+
+
+def _on_air(text: str, sentence: Span, cue: Span, outlet: Span) -> bool:
+    """Tell whether an outlet stands where somebody spoke: "said on the Courier's", "On the Courier, she said"."""
+    if outlet.start >= cue.end:
+        between = text[cue.end : outlet.start]
+        return ON_AIR.search(between) is not None and len(between.split()) <= 6 and "," not in between
+    return (
+        re.fullmatch(
+            r"[\W_]*(?:(?:but|and|also|later|earlier|appearing|speaking|\w+day(?: \w+)?),? )*(?:on|to|with) (?:the )?",
+            text[sentence.start : outlet.start],
+            re.I,
+        )
+        is not None
+    )
 
 
 def _outlet_before(annotations: Annotations, names: NameIndex, before: int, span: Span) -> tuple[str, Span] | None:
@@ -67,14 +91,14 @@ def _outlet_before(annotations: Annotations, names: NameIndex, before: int, span
     for entity in reversed(annotations.names_in(Span(0, before))):
         if entity.type == "publisher" and not same_outlet(entity.name, own):
             known = names.at(annotations.article.id, entity.span)
-            return (known.name if known is not None else entity.name), span
+            return (outlet_name(known, annotations.article.id) if known is not None else entity.name), span
     return None
 
 
 def _outlet(annotations: Annotations, names: NameIndex, entity: EntityMention, staff: Mapping[str, str]) -> str | None:
     if entity.type == "publisher":
         known = names.at(annotations.article.id, entity.span)
-        return known.name if known is not None and known.type == "publisher" else entity.name
+        return outlet_name(known, annotations.article.id) if known is not None and known.type == "publisher" else entity.name
     return staff.get(last_name(entity.name))
 
 

@@ -55,7 +55,7 @@ def outlet_called(raw: str, attribution: Attribution, text: str) -> tuple[str, S
     known = canon().get(("publisher", bare(name)))
     if known is None or not (name.startswith(("The ", "the ")) or reports(attribution, text)):
         return None
-    return known if " " in known else name, attribution.source[0]
+    return name, attribution.source[0]
 
 
 def reports(attribution: Attribution, text: str) -> bool:

@@ -11,6 +11,7 @@ from headwater.link.voices import Room, Voice, last_name, person_name
 from headwater.text import fold, words
 from headwater.types import Attribution, EntityMention, Span
 
+SUBJECT = re.compile(r"\s+(?!(?:of|in|on|at|by|for|from|to|with|and|or|as|who)\b)[a-z]+")
 FAR = 900  # characters: a person named further back is not meant by a pronoun
 RELATIVE = re.compile(
     r"\b(?:an?|one|another|the|two|three|four|five|some|several|many|other|those|people|sources|officials)\b"
@@ -82,7 +83,10 @@ def _candidates(room: Room, pronoun: str, attribution: Attribution) -> Iterator[
         sentence = room.sentence_of(named.span.start)
         first = leading.setdefault(sentence, named.span.start) == named.span.start
         fit = agrees - _distance(here - sentence)
-        part = WHOSE.search(text, max(0, named.span.start - 40), named.span.start) is not None
+        part = (
+            WHOSE.search(text, max(0, named.span.start - 40, room.annotations.sentences[max(0, sentence)].start), named.span.start)
+            is not None
+        )
         fit += 1.0 * (first and not part and _opens(room, named, sentence))
         fit -= 0.5 * (not first) + 0.7 * part
         fit -= 1.0 * (re.match(r"['’]s?\s", text[named.span.end : named.span.end + 3]) is not None)
@@ -142,7 +146,7 @@ def _antecedent(room: Room, source: tuple[Span, ...]) -> Voice | None:
         return voice_of(room, named, source)
     led = RELATIVE.search(text, start, at)
     if led is not None and not re.search(r"[.,;:]", led.group().rstrip(" ,")):
-        described = re.sub(r"^(?:an?|the|one|another|other|some|several|many) ", "", led.group().strip(" ,"), flags=re.I)
+        described = re.sub(r"^(?:one from (?:an? )?|an?|the|one|another|other|some|several|many) ", "", led.group().strip(" ,"), flags=re.I)
         tail = fold(described).split()[-1]
         if tail not in lexicon.words("body-heads.txt"):
             described = "person" if tail == "one" else described
@@ -157,6 +161,9 @@ def _opens(room: Room, entity: EntityMention, sentence: int) -> bool:
     if sentence < 0:
         return False
     start = room.annotations.sentences[sentence].start
+    text = room.annotations.article.text
+    if SUBJECT.match(text, entity.span.end) is not None and text[start : entity.span.start].rstrip().endswith(","):
+        return True  # "Speaking on the quay, Day praised": after an opening clause
     return start <= entity.span.start and len(words(room.annotations.article.text, Span(start, entity.span.start))) <= 6
 
 
