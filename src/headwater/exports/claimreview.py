@@ -32,7 +32,7 @@ def _claim(story: Story, claim: Claim) -> dict[str, Any]:
         "text": clean_line(claim.text),
         "author": authors,
         "appearance": appearances,
-        "firstAppearance": {"@id": _id(dated[0])} if dated else None,
+        "firstAppearance": {"@id": address_of(dated[0])} if dated else None,
     }
     return {name: value for name, value in told.items() if value}
 
@@ -40,7 +40,7 @@ def _claim(story: Story, claim: Claim) -> dict[str, Any]:
 def _article(article: Article, mentions: list[Mention]) -> dict[str, Any]:
     told = {
         "@type": "NewsArticle",
-        "@id": _id(article),
+        "@id": address_of(article),
         "headline": clean_line(article.title or ""),
         "url": web_address(article),
         "publisher": {"@type": "Organization", "name": outlet_of(article)},
@@ -65,7 +65,3 @@ def _parties(mentions: Iterable[Mention]) -> list[dict[str, str]]:
     """Return the persons and bodies that are cited, each once; unnamed groups and documents are neither."""
     named = dict.fromkeys((TYPES[mention.kind], clean_line(mention.source)) for mention in mentions if mention.kind in TYPES)
     return [{"@type": type, "name": name} for type, name in named if name]
-
-
-def _id(article: Article) -> str:
-    return address_of(article)
