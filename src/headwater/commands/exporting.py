@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from headwater.collection import trace_stored
-from headwater.commands.command import Commands, add_command, read_dossier
+from headwater.commands.command import Commands, add_command, plain, read_dossier
 from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
 from headwater.errors import UsageError
 from headwater.exports import FORMATS, export_dossier, join_dossiers
@@ -23,6 +23,7 @@ EXPORT = f"""examples:
   headwater export g1a2b3c4d5e6f --store news.db --to bundle -o story.zip
   headwater export all --store news.db --to parquet -o mentions.parquet
   headwater export --store news.db --query 'ferry kell' --to stix -o ferry.json
+  headwater export --store news.db --parquet tables/      the whole store as tables, a file each (docs/store.md)
 
 formats:
 {chr(10).join(f"  {name:{WIDTH}}{format.what}" for name, format in FORMATS.items())}
@@ -37,7 +38,9 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
     exporting = add_command(commands, "export", "write a dossier, or stories of a store, for other tools", EXPORT, run_export)
     exporting.add_argument("what", nargs="?", metavar="WHAT", help=f"a dossier file, or a story of the store, or '{ALL}' of them")
-    exporting.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="see below")
+    ways = exporting.add_mutually_exclusive_group(required=True)
+    ways.add_argument("--to", choices=FORMATS, metavar="FORMAT", help="see below")
+    ways.add_argument("--parquet", type=Path, metavar="DIR", help="write the whole store into a folder, as Parquet files")
     exporting.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE (default: standard output)")
     exporting.add_argument(
         "--rows", choices=ROWS, default=ROWS[0], help="what csv, parquet and jsonl have a row for (default: %(default)s)"
@@ -48,6 +51,8 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write what was asked for in a format."""
+    if options.parquet is not None:
+        return _write_tables(options)
     if (options.what is None) == (options.query is None):
         raise UsageError("say what to export: a dossier file, a story of the store, 'all', or --query")
     output = Output.open(options.output, options.to)
@@ -60,6 +65,17 @@ def run_export(options: argparse.Namespace) -> int:
     for failure in dossier.failures:
         tell_failure(failure)
     output.write_bytes(export_dossier(dossier, options.to, rows=options.rows))
+    return 0
+
+
+def _write_tables(options: argparse.Namespace) -> int:
+    """Write the whole store as Parquet files."""
+    if options.what is not None or options.query is not None or options.output is not None:
+        raise UsageError("--parquet DIR writes the whole store; it takes neither WHAT nor --query nor -o")
+    with open_store(options) as store, ticking() as ticker:
+        for written in store.write_tables(options.parquet):
+            ticker.clear()
+            sys.stderr.write(f"headwater: {plain(str(written.path))}: {written.rows:,} rows\n")
     return 0
 
 

@@ -233,3 +233,19 @@ threading.Event.wait = tell
 from headwater.cli import main
 sys.exit(main())
 """
+
+
+# ---- tables -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_whole_store_is_written_as_tables(filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pyarrow")
+    assert main(["export", "--parquet", str(tmp_path / "tables")]) == 0
+    assert f"{tmp_path / 'tables' / 'articles.parquet'}: 2 rows" in capsys.readouterr().err
+    assert (tmp_path / "tables" / "attributions.parquet").is_file()
+
+
+@pytest.mark.parametrize("more", [["story.json"], ["--query", "ferry"], ["-o", "x.csv"]])
+def test_tables_are_of_the_whole_store(filled: str, tmp_path: Path, more: list[str]) -> None:
+    assert main(["export", *more, "--parquet", str(tmp_path / "tables")]) == 2
+    assert not (tmp_path / "tables").exists()
