@@ -127,7 +127,7 @@ def group_nearest(signatures: Sequence[Signature]) -> list[Nearest]:
             days = UNKNOWN if leaf.vague or other.vague else days_apart(leaf, other)
             score = signs[0] * math.exp(-days / FADE)
             if score > best.score:
-                best = Nearest(signature.id, other.signature.id, score)
+                best = Nearest(signature.id, other.id, score)
         out.append(best)
     return out
 

@@ -41,9 +41,9 @@ def collect(signatures: list[Signature], stories: list[list[str]]) -> tuple[Real
         found += [held[each] for each in stories[mine] if each in held and held[each] not in (number, *found)]
         others = [shelf.leaf(each) for each in found]
         for other, signs in zip(others, measure_pairs(shelf, leaf, others), strict=True):
-            if other.signature.id in of and days_apart(leaf, other) <= options.days:
+            if other.id in of and days_apart(leaf, other) <= options.days:
                 rows.append(signs)
-                together.append(float(of[other.signature.id] == mine))
+                together.append(float(of[other.id] == mine))
     return np.array(rows), np.array(together)
 
 

@@ -96,7 +96,7 @@ def likely(monkeypatch: pytest.MonkeyPatch, pairs: dict[str, float]) -> None:
     """Let the likelihood of two articles be given by their ids."""
 
     def judge(_self: StoryStream, leaf: object, others: list[object]) -> list[float]:
-        ids = ["".join(sorted(leaf.signature.id + other.signature.id)) for other in others]  # type: ignore[attr-defined]
+        ids = ["".join(sorted(leaf.id + other.id)) for other in others]  # type: ignore[attr-defined]
         return [pairs.get(each, 0.0) for each in ids]
 
     monkeypatch.setattr(StoryStream, "_likely", judge)

@@ -111,7 +111,7 @@ class StoryStream:
     def _hold(self, signature: Signature) -> int:
         number, gone = self._shelf.put(signature)
         if gone is not None:
-            old = self._number.pop(gone.signature.id)
+            old = self._number.pop(gone.id)
             story = self._story.pop(old)
             self._members[story].remove(old)
             if not self._members[story]:
@@ -132,7 +132,7 @@ class StoryStream:
         for value, each in sorted(zip(likely, found, strict=True), key=lambda pair: (-pair[0], pair[1])):
             if value >= options.touch:
                 story = self._story[each]
-                best.setdefault(story, _Touch(story, value, self._shelf.leaf(each).signature.id))
+                best.setdefault(story, _Touch(story, value, self._shelf.leaf(each).id))
         return list(best.values())[: options.stories]
 
     def _near(self, leaf: Leaf, other: Leaf) -> bool:
@@ -159,11 +159,11 @@ class StoryStream:
         claims: list[list[str]] = [[] for _ in groups]
         for story in sorted((touch.story for touch in touched), key=lambda story: self._members[story][0]):
             claims[self._claimed(story, group_of)].append(story)
-        article = self._shelf.leaf(number).signature.id
+        article = self._shelf.leaf(number).id
         changed: dict[int, str] = {}
         ended: list[Placed] = []
         for group, mine in zip(groups, claims, strict=True):
-            first = self._shelf.leaf(group[0]).signature.id
+            first = self._shelf.leaf(group[0]).id
             story = mine[0] if mine else make_id("g", first) if group == [number] else make_id("g", first, "parted", article)
             changed.update((each, story) for each in group)
             for other in mine[1:]:
@@ -178,7 +178,7 @@ class StoryStream:
             self._members[story].sort()
         for story in [touch.story for touch in touched if not self._members.get(touch.story)]:
             self._members.pop(story, None)
-        named = tuple(Placed(self._shelf.leaf(each).signature.id, changed[each]) for each in moved)
+        named = tuple(Placed(self._shelf.leaf(each).id, changed[each]) for each in moved)
         alone = len(self._members[changed[number]]) == 1
         best = next((touch for touch in touched if touch.story == changed[number] or alone), touched[0])
         why = f"{'apart from' if alone else 'one story with'} {best.article}: likelihood {best.likelihood:.2f}"

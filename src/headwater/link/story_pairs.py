@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from headwater import lexicon
 from headwater.link.story_shelf import Ids, Leaf, Reals, Shelf
+
+Often = NDArray[np.float32]
 
 SIGNS = ("body", "lead", "title", "names", "cover", "rare", "later", "vague", "same day", "other day", "outlet")
 
@@ -42,7 +45,7 @@ def measure_pairs(shelf: Shelf, leaf: Leaf, others: Sequence[Leaf]) -> Reals:
         out[row, 6] = math.log1p(apart)
         out[row, 7] = float(vague)
         out[row, 8:10] = _weekdays(leaf, other)
-        out[row, 10] = float(bool(leaf.signature.publisher) and leaf.signature.publisher == other.signature.publisher)
+        out[row, 10] = float(bool(leaf.publisher) and leaf.publisher == other.publisher)
     return out
 
 
@@ -84,7 +87,7 @@ class _Zone:
         found: Reals = np.add.reduceat(values, self.starts)
         return found
 
-    def cosine(self, terms: Ids, often: Reals | None = None, theirs: Reals | None = None) -> Reals:
+    def cosine(self, terms: Ids, often: Often | None = None, theirs: Often | None = None) -> Reals:
         mine = self.shelf.rarity(terms) * (1.0 if often is None else often)
         weights = self.rarity * (1.0 if theirs is None else theirs)
         dots = self.sums(weights * self.shelf.spread_out(terms, mine, self.terms))
@@ -108,7 +111,7 @@ class _Zone:
 
 def _weekdays(leaf: Leaf, other: Leaf) -> tuple[float, float]:
     """Return whether the two name a day in common, and whether they name only different ones, as dates where both are dated."""
-    mine, theirs = leaf.signature.weekdays, other.signature.weekdays
+    mine, theirs = leaf.weekdays, other.weekdays
     if not mine or not theirs:
         return 0.0, 0.0
     if leaf.first == leaf.last and other.first == other.last:

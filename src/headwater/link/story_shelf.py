@@ -25,13 +25,18 @@ FAR = 10**7  # days: beyond all dates
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """One held article: the days on which it may have come out, and its terms as numbers; the last of each array is 0, no term."""
+    """One held article: the days on which it may have come out, and its terms as numbers; the last of each array is 0, no term.
 
-    signature: Signature
+    Some 3 KB: the words themselves are kept once, by the shelf.
+    """
+
+    id: str
+    publisher: str
+    weekdays: tuple[int, ...]
     first: int
     last: int
     body: Ids
-    often: Reals
+    often: NDArray[np.float32]
     lead: Ids
     title: Ids
     names: Ids
@@ -79,11 +84,13 @@ class Shelf:
         out = self._drop() if len(self) >= self.keep else None
         first, last = possible_days(signature.date)
         leaf = Leaf(
-            signature,
+            signature.id,
+            signature.publisher,
+            signature.weekdays,
             first,
             last,
             self._ids(signature.terms),
-            np.array([1.0 + math.log(max(1, count)) for count in signature.counts] + [0.0]),
+            np.array([1.0 + math.log(max(1, count)) for count in signature.counts] + [0.0], dtype=np.float32),
             self._ids(tuple(dict.fromkeys((*signature.title, *signature.lead)))),
             self._ids(signature.title),
             self._ids(tuple("@" + name for name in signature.names)),
