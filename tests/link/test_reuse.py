@@ -55,6 +55,11 @@ def test_an_outlet_s_own_words_may_part_a_quotation(reuse: Callable) -> None:
     assert derivation.relation == "quoted"
 
 
+def test_the_reason_tells_which_words_of_a_quotation_were_changed(reuse: Callable) -> None:
+    (derivation,) = reuse(QUOTE, QUOTE.replace("went down that night", "sank down that night"))
+    assert "“sank” for “went”" in derivation.reason
+
+
 def test_a_post_shown_in_full_is_a_quotation(reuse: Callable) -> None:
     post = "Nobody of the crew saw how the ferry of Kell went down that night — Ivo Tarn (@tarn)"
     (derivation,) = reuse(post, post)

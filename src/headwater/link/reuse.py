@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from headwater.alignment import align_passages
 from headwater.link.chains import Chain
 from headwater.link.reuse_order import Direction, find_direction, published_day
 from headwater.link.reuse_passages import PassageFinder
@@ -19,6 +20,8 @@ from headwater.types import Annotations, Derivation, Span
 
 # So much of a passage stands in quotation marks in the one article, and in the other, where an outlet's own words may part it.
 QUOTED, PARTED = 0.7, 0.4
+# A reason tells so many changes of a quotation, of so many characters at most, where it has no more than so many.
+TOLD, SHORT, COMPARED = 3, 40, 2000
 POSTED = "(@"  # the name under a post that an article shows in full, without quotation marks
 
 
@@ -62,7 +65,7 @@ def find_reuse(annotations: Sequence[Annotations], chains: Mapping[str, Sequence
                 score = sum(each.equal for each in held) / max(1, sizes[earlier if turned else later])
                 spans = tuple(span for pair in pairs for span in pair)
                 ids = direction.later.id, direction.earlier.id
-                reason = _reason(held, direction, quoted=quoted)
+                reason = _reason(held, direction, pairs if quoted else None)
                 out.append(Derivation(*ids, "quoted" if quoted else "copied", round(min(1.0, score), 3), reason, spans))
     # Of each article the first that it took from comes first: what weighs a copy looks there.
     return tuple(sorted(out, key=lambda each: (each.article, place[each.from_], each.relation)))
@@ -93,16 +96,34 @@ def _find_passages(
     return {pair: passages for pair, passages in sorted(out.items()) if passages}
 
 
-def _reason(passages: Sequence[Passage], direction: Direction, *, quoted: bool) -> str:
+def _reason(passages: Sequence[Passage], direction: Direction, quoted: Sequence[tuple[Span, Span]] | None) -> str:
+    """Return what is the same, what is not, and what shows the direction; ``quoted`` are the pairs of spans where they are quotations."""
     exact = [passage for passage in passages if passage.note is None]
     equal, changed = sum(each.equal for each in exact), sum(each.changed for each in exact)
-    what = "quotation" if quoted else "passage"
+    what = "passage" if quoted is None else "quotation"
     many = f"{len(exact)} {what}s" if len(exact) > 1 else f"one {what}"
     parts = [f"{many}, {equal} words the same, {f'{changed} changed' if changed else 'word for word'}"] if exact else []
     parts += [passage.note for passage in passages if passage.note is not None]
-    wire = None if quoted else find_credited(direction.later) or find_credited(direction.earlier)
-    parts += [direction.why, *([f"{wire.article} credits {wire.agency}"] if wire is not None else [])]
-    return "; ".join(parts)
+    if quoted is not None and any(passage.changed for passage in passages):
+        parts += [", ".join(_changes(direction, quoted)[:TOLD])]
+    parts.append(direction.why)
+    wire = find_credited(direction.later) or find_credited(direction.earlier) if quoted is None else None
+    if wire is not None:
+        parts.append(f"{wire.article} credits {wire.agency}")
+    return "; ".join(part for part in parts if part)
+
+
+def _changes(direction: Direction, quoted: Sequence[tuple[Span, Span]]) -> list[str]:
+    """Return the changes of a few words in quotations: those of the later article for those of the earlier."""
+    mine, theirs = direction.later.text, direction.earlier.text
+    out = []
+    for here, there in quoted:
+        stretches = align_passages(mine, here, theirs, there) if max(len(here), len(there)) <= COMPARED else ()
+        changed = [
+            stretch for stretch in stretches if not stretch.same and 0 < len(stretch.mine) <= SHORT and 0 < len(stretch.theirs) <= SHORT
+        ]
+        out += [f"“{' '.join(each.mine.of(mine).split())}” for “{' '.join(each.theirs.of(theirs).split())}”" for each in changed]
+    return out
 
 
 class _Marks:
