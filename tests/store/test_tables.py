@@ -91,3 +91,9 @@ def test_a_missing_library_is_named(store: Store, tmp_path: Path, monkeypatch: p
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(UsageError, match=r"headwater\[tables\]"):
         list(store.write_tables(tmp_path / "tables"))
+
+
+def test_the_page_names_every_table_and_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+    for name, plan in plans().items():
+        assert f"| `{name}` | {' '.join(f'`{column}`' for column in plan.columns)} |" in page
