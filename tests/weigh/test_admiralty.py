@@ -39,6 +39,8 @@ APART = ("alder: Ivo Tarn = Tarvonia", "kesten: Ilse Marant = Alveria")
         (("alder: Ivo Tarn", "kesten: Ilse Marant !denies"), 4, "denied"),
         (("alder: unnamed aides", "kesten: Ilse Marant !doubts"), 4, "doubted"),
         (("alder: Ivo Tarn", "kesten: Ilse Marant !doubts"), 3, "doubted-on-record"),
+        (("alder: body the ferry",), 2, "settled-on-record"),
+        (("alder: document the port register",), 2, "settled-on-record"),
         (("alder: Ivo Tarn", "kesten: Ilse Marant"), 2, "on-record-with-others"),
         (("alder: Ivo Tarn",), 3, "on-record"),
         (("alder: Ivo Tarn", "kesten: Ilse Marant ~possible"), 3, "on-record"),

@@ -123,3 +123,21 @@ def test_what_credits_an_outlet_is_not_the_original_of_its_article(case: Callabl
 
 def test_an_outlet_is_not_taken_for_its_unnamed_people_who_deny(find: Find) -> None:
     assert len(find("alder: outlet Courier", "kesten: unnamed aides < Courier !denies")) == 2
+
+
+def test_documents_that_share_a_telling_word_are_one(find: Find) -> None:
+    (origin,) = find("alder: document the port register", "kesten: document a register of ships")
+    assert [reason.rule for reason in origin.reasons] == ["documents-alike"]
+    assert len(find("alder: document the port register", "kesten: document the log of the ferry")) == 2
+
+
+def test_a_body_and_one_whose_name_holds_its_name_are_one(find: Find) -> None:
+    (origin,) = find("alder: body Oskara", "kesten: body the Foreign Ministry of Oskara")
+    assert [reason.rule for reason in origin.reasons] == ["body-within-body"]
+    assert len(find("alder: body the Foreign Ministry", "kesten: body the Harbour Board")) == 2
+
+
+def test_an_own_voice_rests_on_the_record_that_settles_a_claim(find: Find) -> None:
+    (origin,) = find("alder: document the port register", "kesten:")
+    assert origin.name == "the port register"
+    assert len(find("alder: Ivo Tarn", "kesten:")) == 2

@@ -87,6 +87,12 @@ def test_unnamed_people_go_with_the_outlet_that_another_article_shows_them_to_ha
     assert dropped(leave_out(made, "Courier")) == (0, 1)
 
 
+def test_an_own_voice_on_an_act_of_record_stays_without_the_outlet_that_names_the_office(story: Callable[..., Story]) -> None:
+    made = story("alder: document the port register", "kesten:")
+    assert dropped(leave_out(made, "Alder")) == (0,)
+    assert dropped(leave_out(made, "the port register")) == (0, 1)
+
+
 def test_a_card_gives_its_other_names(story: Callable[..., Story]) -> None:
     made = story(*LINES)
     card = Entity("e1", "Selwyn Courier", "publisher", (Alias("the Cour", "alder", Span(0, 3)),))

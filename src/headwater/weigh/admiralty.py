@@ -64,6 +64,13 @@ ADMIRALTY_RULES: tuple[AdmiraltyRule, ...] = (
     AdmiraltyRule(3, "doubted-on-record", "it is on the record, and doubted", lambda s: bool(s.doubts), _opposed),
     AdmiraltyRule(
         2,
+        "settled-on-record",
+        "the party concerned says it of itself, a document records it, or an office's act is told as done; nothing speaks against it",
+        lambda s: bool(s.party or s.papers or s.acts),
+        lambda s: s.party + s.papers + s.acts,
+    ),
+    AdmiraltyRule(
+        2,
         "on-record-with-others",
         "it is on the record, others say the same, and nothing speaks against it",
         lambda s: bool(s.record) and s.high >= 2 and not s.hedged,

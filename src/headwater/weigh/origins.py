@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
-from headwater.text import fold, outlet_key
+from headwater.text import WORD, fold, outlet_key
 from headwater.types import Act, Claim, Kind, Mention, Origin, Reason, Stance, make_id
 from headwater.weigh.ground import Ground
+from headwater.weigh.record import find_record
 
 STANCE: dict[Act, Stance] = {"asserts": "supports", "denies": "denies", "doubts": "doubts", "declines": "declines"}
 OWN = "own-voice"
+SMALL = frozenset({"a", "an", "the", "of", "for", "in", "on", "and", "to", "by", "with", "from", "his", "her", "its", "their", "s"})
 
 # Why a mention's passing-on stops where it does, and so why mentions with one root are one origin: by the rule's lasting name.
 WHY = {
@@ -19,6 +22,8 @@ WHY = {
     "person-for-body": "a person and the body spoken for",
     "same-body": "the same body",
     "same-document": "the same document",
+    "documents-alike": "documents whose names share a word, and may be taken for one",
+    "body-within-body": "a body, and one whose name holds its name",
     "same-person": "the same person",
     "outlet-cites-unnamed": "only the outlet is credited here; elsewhere it cites unnamed people",
     "outlet-names-source": "only the outlet is credited here; elsewhere it names its source",
@@ -26,6 +31,7 @@ WHY = {
     "body-by-its-speaker": "in one article the body and a person of its party say so: the person speaks for it",
     "own-voice-sourced": "own voice in an article which gives a source for it elsewhere",
     "own-voice-credited": "own voice in an article which credits an outlet that gives a source for it",
+    "own-voice-of-record": "own voice on what the party concerned, a document or an office puts on the record",
     OWN: "own voice",
 }
 
@@ -67,7 +73,7 @@ def find_origins(claim: Claim, ground: Ground) -> tuple[Origin, ...]:
 
 def find_roots(claim: Claim, ground: Ground) -> list[Root]:
     """Return the root of each mention: of attributed ones by their source, of own-voice ones by what their article draws on."""
-    plain = [_attributed(mention, claim, ground) for mention in claim.mentions]
+    plain = _joined([_attributed(mention, claim, ground) for mention in claim.mentions])
     reported = {(root.key, mention.act) for root, mention in zip(plain, claim.mentions, strict=True) if root is not None}
     roots = list(plain)
     for number, (mention, root) in enumerate(zip(claim.mentions, plain, strict=True)):
@@ -106,6 +112,34 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                         "body-by-its-speaker",
                     )
     return [root if root is not None else _own(claim, number, roots, ground) for number, root in enumerate(roots)]
+
+
+def _joined(roots: Sequence[Root | None]) -> list[Root | None]:
+    """Give documents that share a telling word one key, and bodies of which one's name holds the other's; the order changes nothing."""
+    tokens = {root.key: frozenset(WORD.findall(root.key.partition(" ")[2])) - SMALL for root in roots if root is not None}
+    kinds = {root.key: root.rule for root in roots if root is not None and root.rule in ("same-document", "same-body")}
+    parent = {key: key for key in kinds}
+
+    def find(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    for one, other in combinations(sorted(kinds), 2):
+        if kinds[one] == kinds[other] == "same-document":
+            alike = not tokens[one].isdisjoint(tokens[other])
+        else:
+            alike = kinds[one] == kinds[other] and (tokens[one] <= tokens[other] or tokens[other] <= tokens[one])
+        if alike and tokens[one] and tokens[other]:
+            first, second = sorted((find(one), find(other)))
+            parent[second] = first
+    out: list[Root | None] = []
+    for root in roots:
+        if root is not None and root.key in parent and any(key != root.key and find(key) == find(root.key) for key in parent):
+            rule = "documents-alike" if root.rule == "same-document" else "body-within-body"
+            root = replace(root, key=find(root.key), rule=rule)
+        out.append(root)
+    return out
 
 
 def _behind(claim: Claim, roots: Sequence[Root | None], outlet: str) -> Root | None:
@@ -257,5 +291,9 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
                 root.ghost,
                 "own-voice-credited",
             )
+    settles = find_record(claim).settles
+    known = roots[settles] if settles is not None else None
+    if known is not None and mention.act == "asserts":
+        return Root(known.key, known.name, known.kind, known.party, known.ghost, "own-voice-of-record")
     name = ground.publisher(home)
     return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 
 from headwater.types import Act, Claim, Independence, Origin, Stance
 from headwater.weigh.independence import count_independent
+from headwater.weigh.record import Numbers, find_record
 
 ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced|confirm|plead(?:ed)? guilty|apologi[sz])\w*", re.I)
 RETRACTS = re.compile(r"\b(?:retract|withdr[ae]w|took back|walked back|recant|correct(?:ed|ion))\w*", re.I)
-ON_RECORD = frozenset({"named_person", "organisation", "document"})
-
-Numbers = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +20,10 @@ class Standing:
 
     ``supports``, ``denials``, ``doubts``: the mentions of each act. ``retracted``, ``admitted``, ``record`` and ``voiced`` are the
     supporting ones that take it back, admit it, put it on the record, say it in an article's own voice; ``hedged`` say only that it
-    is possible. ``legs`` and ``deniers`` hold one mention for each supporting and each denying origin; ``low`` and ``high`` are the
-    interval of the independent ones that support, ``against`` is the least number of independent ones that deny.
+    is possible. ``party``, ``papers`` and ``acts`` are those by which the party concerned speaks of itself, a document records it, and
+    an official act is told as done: none of them where anybody on the record hedges. ``legs`` and ``deniers`` hold one mention for each
+    supporting and each denying origin; ``low`` and ``high`` are the interval of the independent ones that support, ``against`` is the
+    least number of independent ones that deny.
     """
 
     supports: Numbers
@@ -34,6 +34,9 @@ class Standing:
     record: Numbers
     voiced: Numbers
     hedged: Numbers
+    party: Numbers
+    papers: Numbers
+    acts: Numbers
     legs: Numbers
     deniers: Numbers
     low: int
@@ -44,15 +47,19 @@ class Standing:
 def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independence, cues: Sequence[str]) -> Standing:
     """Gather how a claim stands; ``cues`` are the cue words of each mention."""
     supports, denials = _of(claim, "asserts"), _of(claim, "denies")
+    record = find_record(claim)
     return Standing(
         supports=supports,
         denials=denials,
         doubts=_of(claim, "doubts"),
         retracted=tuple(number for number in supports if RETRACTS.search(cues[number])),
         admitted=tuple(number for number in supports if _admits(claim, number, denials, cues)),
-        record=tuple(number for number in supports if claim.mentions[number].kind in ON_RECORD),
+        record=record.all,
         voiced=tuple(number for number in supports if claim.mentions[number].kind == "none"),
         hedged=tuple(number for number in supports if claim.mentions[number].certainty == "possible"),
+        party=record.party,
+        papers=record.papers,
+        acts=record.acts,
         legs=_firsts(origins, "supports"),
         deniers=_firsts(origins, "denies"),
         low=independent.min,

@@ -56,6 +56,11 @@ STATUS_RULES: tuple[StatusRule, ...] = (
         "two origins, shown apart, say so, and none only as possible",
         lambda s: _only(s.low >= 2 and not s.hedged, s.legs),
     ),
+    StatusRule("confirmed", "party-says-so", "the party concerned says it of itself, and nobody denies it", lambda s: s.party),
+    StatusRule("confirmed", "official-record", "a document records it, and nobody denies it", lambda s: s.papers),
+    StatusRule(
+        "confirmed", "official-act", "told as done by the body or office concerned and by the articles themselves", lambda s: s.acts
+    ),
     StatusRule("asserted", "on-record", "put on the record, and nobody denies it", lambda s: s.record),
     StatusRule(
         "asserted", "own-voice", "said by the articles themselves, and nobody denies it", lambda s: _only(s.voiced == s.supports, s.voiced)

@@ -96,7 +96,8 @@ def _dropped(claim: Claim, keys: set[str], ground: Ground) -> frozenset[int]:
             gone.update(origin.mentions)
     attributed = {number for number, mention in enumerate(claim.mentions) if mention.kind != "none"}
     for number, mention in enumerate(claim.mentions):
-        if mention.kind == "none" and number not in gone:
+        # An act on the record stands for all; without the outlet that names the office, the others still tell it.
+        if mention.kind == "none" and number not in gone and roots[number].rule != "own-voice-of-record":
             said = {other for other in attributed if roots[other].key == roots[number].key}
             if roots[number].rule == "own-voice-sourced":  # what its own article attributes decides
                 said = {other for other in said if claim.mentions[other].article == mention.article}
