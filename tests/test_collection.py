@@ -96,6 +96,18 @@ def test_batches_of_any_size_end_in_the_same_stories(tmp_path: Path, articles: P
     assert dumps[0] == dumps[1] == dumps[2]
 
 
+def test_more_workers_end_in_the_same_store(tmp_path: Path, articles: Path) -> None:
+    with articles.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "again", "text": SANK, "publisher": "Kesten Daily"}) + "\n")
+    dumps = []
+    for workers in (1, 2):
+        with Store.open(tmp_path / f"{workers}.db", create=True, clock=lambda: NOW) as store:
+            found = outcomes(list(add_articles(store, [articles, tmp_path / "nowhere.txt"], finder=find_attributions, workers=workers)))
+            assert sorted(found) == ["known", "new", "new", "new", "read"]
+            dumps.append(list(store.connection.iterdump()))
+    assert dumps[0] == dumps[1]
+
+
 def test_articles_that_come_later_join_the_stories_that_are_there(store: Store, tmp_path: Path, articles: Path) -> None:
     records = [json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines()]
     for record in records:

@@ -14,12 +14,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from headwater.errors import UsageError
 from headwater.types import Article, Failure
 
 T = TypeVar("T")
+U = TypeVar("U")
 Runner = Literal["pool", "daft"]
 AHEAD = 4  # articles that may wait for each worker: enough that none is idle, few enough that memory does not grow
 LEDGER = "ledger.jsonl"
@@ -41,18 +42,18 @@ class Shard:
 
 
 def map_articles(
-    function: Callable[[Article], T], articles: Iterable[Article | Failure], *, workers: int = 1, stage: str = "annotate"
-) -> Iterator[T | Failure]:
+    function: Callable[[Article], T], articles: Iterable[Article | U], *, workers: int = 1, stage: str = "annotate"
+) -> Iterator[T | U | Failure]:
     """Yield what the function makes of each article, in their order, as soon as it is known.
 
     With one worker all is done here, with more in so many processes (``function`` has to be a function of a module); only a few articles
-    a worker are read ahead. An error becomes a Failure of that ``stage``, so does an article that kills its process; Failures that come
-    in are passed on. UsageError where ``workers`` is below 1.
+    a worker are read ahead. An error becomes a Failure of that ``stage``, so does an article that kills its process; what comes in and is
+    no article (a Failure) is passed on in its place. UsageError where ``workers`` is below 1.
     """
     if workers < 1:
         raise UsageError(f"{workers} workers: at least one is needed")
     if workers == 1:
-        return (item if isinstance(item, Failure) else _apply(function, item, stage) for item in articles)
+        return (_apply(function, item, stage) if isinstance(item, Article) else item for item in articles)
     return _map_processes(function, articles, workers, stage)
 
 
@@ -129,29 +130,44 @@ def _apply(function: Callable[[Article], T], article: Article, stage: str) -> T 
         return Failure(article.file, stage, f"{type(error).__name__}: {error}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent(Generic[T]):
+    """An article that is worked on, and what will be made of it."""
+
+    article: Article
+    made: Future[T | Failure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passed(Generic[U]):
+    """What is passed on in its place."""
+
+    item: U
+
+
 def _map_processes(
-    function: Callable[[Article], T], articles: Iterable[Article | Failure], workers: int, stage: str
-) -> Iterator[T | Failure]:
+    function: Callable[[Article], T], articles: Iterable[Article | U], workers: int, stage: str
+) -> Iterator[T | U | Failure]:
     pool = _pool(workers)
-    waiting: deque[tuple[Article, Future[T | Failure]] | Failure] = deque()
+    waiting: deque[_Sent[T] | _Passed[U]] = deque()
     source = iter(articles)
     try:
         while True:
             for item in islice(source, workers * AHEAD - len(waiting)):
-                waiting.append(item if isinstance(item, Failure) else (item, pool.submit(_apply, function, item, stage)))
+                waiting.append(_Sent(item, pool.submit(_apply, function, item, stage)) if isinstance(item, Article) else _Passed(item))
             if not waiting:
                 return
             head = waiting.popleft()
-            if isinstance(head, Failure):
-                yield head
+            if isinstance(head, _Passed):
+                yield head.item
                 continue
             try:
-                yield head[1].result()
+                yield head.made.result()
             except BrokenProcessPool:
                 # Which article it was cannot be told from here: each that was under way is tried again, alone.
                 pool.shutdown(wait=True, cancel_futures=True)
                 for each in (head, *waiting):
-                    yield each if isinstance(each, Failure) else _apply_alone(function, each[0], stage)
+                    yield each.item if isinstance(each, _Passed) else _apply_alone(function, each.article, stage)
                 waiting.clear()
                 pool = _pool(workers)
     finally:

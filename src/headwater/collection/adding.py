@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from headwater.annotate import AttributionFinder, annotate_article
 from headwater.collection.annotator import name_annotator
 from headwater.collection.placing import Placing
 from headwater.read import Fetcher, iter_articles
+from headwater.runners import map_articles
 from headwater.store import Receipt, Store
 from headwater.types import Annotations, Article, Failure
 
@@ -28,6 +30,15 @@ class Added:
     story: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An article and what was seen in it, or why nothing was."""
+
+    article: Article
+    annotations: Annotations | None
+    failure: Failure | None = None
+
+
 def add_articles(
     store: Store,
     paths: Sequence[Path | str],
@@ -36,63 +47,71 @@ def add_articles(
     fetcher: Fetcher | None = None,
     summaries: bool = False,
     finder: AttributionFinder | None = None,
+    workers: int = 1,
 ) -> Iterator[Added | Failure]:
     """Add every article that the paths hold, and yield what came of each when it is stored for good.
 
     A kill at any moment loses nothing that was yielded, and adding the same paths again goes on where it was. The same text again
     adds nothing; what cannot be read or annotated is a Failure, and the rest goes on. ``fetcher`` and ``summaries`` are those of
-    `read.iter_articles`, ``finder`` that of `pipeline.trace`.
+    `read.iter_articles`, ``finder`` that of `pipeline.trace`; with more ``workers`` annotating is done in so many processes.
     """
-    return Intake(store, finder=finder).add(iter_articles(paths, stdin=stdin, fetcher=fetcher, summaries=summaries))
+    return Intake(store, finder=finder, workers=workers).add(iter_articles(paths, stdin=stdin, fetcher=fetcher, summaries=summaries))
 
 
 class Intake:
     """Takes articles into a store, one batch after another; it holds what grouping needs of the articles before."""
 
-    def __init__(self, store: Store, *, finder: AttributionFinder | None = None, batch: int = BATCH) -> None:
-        self.store, self.finder, self.batch = store, finder, batch
+    def __init__(self, store: Store, *, finder: AttributionFinder | None = None, batch: int = BATCH, workers: int = 1) -> None:
+        self.store, self.finder, self.batch, self.workers = store, finder, batch, workers
         self.annotator = name_annotator(finder)
         self.placing = Placing(store)
 
     def add(self, items: Iterable[Article | Failure]) -> Iterator[Added | Failure]:
         """Add articles and pass on failures; yield what came of each when it is on the disk."""
-        batch: list[Annotations | Article] = []
+        batch: list[Seen] = []
         started = time.monotonic()
-        for item in items:
-            if isinstance(item, Failure):
+        made: Iterator[Seen | Added | Failure] = map_articles(partial(see, finder=self.finder), self._sift(items), workers=self.workers)
+        for item in made:
+            if not isinstance(item, Seen):
                 yield item
                 continue
-            known = self.store.known(item)
-            if known is not None:
-                yield Added(Receipt(known, "known"), item)
-                continue
-            try:
-                batch.append(annotate_article(item, finder=self.finder))
-            except Exception as error:  # noqa: BLE001 - one article never stops the run; it is stored without annotations
-                batch.append(item)
-                yield Failure(item.file, "annotate", f"{type(error).__name__}: {error}")
+            batch.append(item)
+            if item.failure is not None:
+                yield item.failure
             if len(batch) >= self.batch or time.monotonic() - started > SECONDS:
                 yield from self._keep(batch)
                 batch, started = [], time.monotonic()
         yield from self._keep(batch)
 
-    def _keep(self, batch: Sequence[Annotations | Article]) -> list[Added]:
+    def _sift(self, items: Iterable[Article | Failure]) -> Iterator[Article | Added | Failure]:
+        """Yield what is not in the store as it is; of what is there, what came of it."""
+        for item in items:
+            known = self.store.known(item) if isinstance(item, Article) else None
+            yield item if isinstance(item, Failure) or known is None else Added(Receipt(known, "known"), item)
+
+    def _keep(self, batch: Sequence[Seen]) -> list[Added]:
         """Store a batch: all of it, or, when anything goes wrong, nothing."""
         if not batch:
             return []
         try:
             with self.store.writing():
                 self.placing.refresh()
-                added = [self._store(each) for each in batch]
+                added = [self._store(seen) for seen in batch]
             self.placing.settle()
         except BaseException:
             self.placing.drop()
             raise
         return added
 
-    def _store(self, item: Annotations | Article) -> Added:
-        annotations = item if isinstance(item, Annotations) else None
-        article = item.article if isinstance(item, Annotations) else item
-        receipt = self.store.add(article, annotations, annotator=self.annotator)
-        story = self.placing.place(receipt.id, article) if receipt.outcome == "new" else None
-        return Added(receipt, article, story)
+    def _store(self, seen: Seen) -> Added:
+        receipt = self.store.add(seen.article, seen.annotations, annotator=self.annotator)
+        story = self.placing.place(receipt.id, seen.article) if receipt.outcome == "new" else None
+        return Added(receipt, seen.article, story)
+
+
+def see(article: Article, *, finder: AttributionFinder | None = None) -> Seen:
+    """Annotate an article; what cannot be annotated is kept all the same, with the reason."""
+    try:
+        return Seen(article, annotate_article(article, finder=finder))
+    except Exception as error:  # noqa: BLE001 - one article never stops the run
+        return Seen(article, None, Failure(article.file, "annotate", f"{type(error).__name__}: {error}"))

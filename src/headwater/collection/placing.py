@@ -51,7 +51,7 @@ def _pack(signature: Signature) -> bytes:
 
 def _unpack(body: bytes) -> Signature:
     """Return a signature; not by `codec.decode`, which would check each of ten million words and numbers by itself."""
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in cast("dict[str, Any]", unpack(body)).items()
-    }
-    return Signature(**values)
+    kept = cast("dict[str, Any]", unpack(body))
+    known: dict[str, Any] = {field.name: kept[field.name] for field in fields(Signature) if field.name in kept}
+    known.update({name: tuple(value) for name, value in known.items() if isinstance(value, list)})
+    return Signature(**known)

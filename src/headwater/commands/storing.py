@@ -62,7 +62,14 @@ def run_add(options: argparse.Namespace) -> int:
     """Add the articles at some paths to a store."""
     counts: Counter[str] = Counter()
     with open_store(options, create=True) as store, ticking() as ticker:
-        items = add_articles(store, options.paths, stdin=sys.stdin.buffer, fetcher=open_fetcher(options), summaries=options.summaries)
+        items = add_articles(
+            store,
+            options.paths,
+            stdin=sys.stdin.buffer,
+            fetcher=open_fetcher(options),
+            summaries=options.summaries,
+            workers=options.workers,
+        )
         for item in items:
             if isinstance(item, Failure):
                 counts["failed"] += 1
