@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from headwater.types import Admiralty, Reason
-from headwater.weigh.standing import Numbers, Standing
+from headwater.weigh.record import Numbers
+from headwater.weigh.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from headwater.types import Claim, Independence, Mention, Moment, Origin, Reason
 from headwater.weigh.ground import Ground
 from headwater.weigh.independence import count_independent
 from headwater.weigh.origins import find_origins
-from headwater.weigh.standing import Numbers, Standing, find_standing
+from headwater.weigh.record import Numbers
+from headwater.weigh.standing import Standing, find_standing
 
 
 @dataclass(frozen=True, slots=True)
