@@ -47,6 +47,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     adding = add_command(commands, "add", "add articles to a store, which is made if it is not there", ADD, run_add)
     adding.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or with --fetch an address; - for standard input")
     add_fetch_option(adding)
+    adding.add_argument("--workers", type=int, default=1, metavar="N", help="annotate in N processes (default: %(default)s)")
     adding.add_argument(
         "-v", "--verbose", action="store_true", help="a line for each article, once it is stored: what came of it, id, story"
     )
