@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from headwater import lexicon
 from headwater.types import Span
@@ -151,6 +152,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
 TRIMMINGS = re.compile(r"\b(?:the|news|online|web|new)\b|\.(?:com|org|net|info|(?:co\.)?[a-z]{2})(?=\s|$)")
 
 
+@lru_cache(maxsize=1 << 16)  # weighing compares the same few outlets millions of times in a large story
 def outlet_key(name: str) -> str:
     """Return an outlet's name as it is compared: no case, no article, no "News", no domain ending; "" for ""."""
     folded = fold(name)

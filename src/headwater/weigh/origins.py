@@ -279,7 +279,7 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
         if root is not None and claim.mentions[other].article in (mention.article, home) and claim.mentions[other].act == "asserts":
             return Root(root.key, root.name, root.kind, root.party, root.ghost, "own-voice-sourced")
     credited = ground.draws_on.get(mention.article, frozenset())
-    for other, root in enumerate(roots):
+    for other, root in enumerate(roots) if credited else ():
         hops = {outlet_key(name) for name in claim.mentions[other].via} | {outlet_key(claim.mentions[other].source)}
         publisher = outlet_key(ground.publisher(claim.mentions[other].article))
         if root is not None and claim.mentions[other].act == "asserts" and credited & (hops | {publisher}):
