@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,20 @@ def test_a_block_that_fails_leaves_nothing(store: Store, article: Callable[..., 
     assert store.article("a") is None
     store.add(article("It sank.", "a"))
     assert store.article("a") is not None
+
+
+def open_and_add(path: Path, number: int) -> None:
+    with Store.open(path, create=True) as store:
+        text = f"The ferry sank {number} times."
+        store.add(Article(f"a{number}", text, "f", hashlib.sha256(text.encode()).hexdigest()))
+
+
+def test_many_may_make_the_store_at_once(path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: open_and_add(path, number), range(24)))
+    with Store.open(path) as store:
+        assert store.size().articles == 24
+        assert list(done(store.connection)) == [step.__name__ for step in MIGRATIONS]
 
 
 def test_a_reading_block_sees_one_state(path: Path, store: Store, article: Callable[..., Article]) -> None:

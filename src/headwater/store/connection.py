@@ -37,7 +37,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         migrate(connection, path)
     except sqlite3.Error as error:
         connection.close()
-        raise UsageError(f"{path}: cannot be used as a store: {error}") from error
+        raise UsageError(f"{path}: cannot be used as a store: {explain(error)}") from error
     except BaseException:
         connection.close()
         raise

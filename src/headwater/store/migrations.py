@@ -140,7 +140,7 @@ def m004_stories(connection: sqlite3.Connection) -> None:
             least INTEGER NOT NULL,
             most INTEGER NOT NULL,
             articles INTEGER NOT NULL,
-            PRIMARY KEY (story, id)
+            PRIMARY KEY (story, number)
         ) STRICT"""
     )
 
