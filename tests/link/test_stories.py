@@ -190,6 +190,15 @@ def test_the_days_named_first_are_kept(three: tuple[Signature, ...]) -> None:
     assert [each.weekdays for each in three] == [(1,), (3,), (1,)]
 
 
+def test_names_are_runs_of_capitals_inside_sentences(sign: Callable[..., Signature]) -> None:
+    names = sign(FERRY, "a").names
+    assert {"ida brandt", "harbour board", "solvind"} <= set(names)
+    assert not [
+        name for name in names if name.startswith(("the ", "captain", "forty"))
+    ]  # a sentence's first word may have its capital from that
+    assert sign("Паром затонул у рифа, сообщили в порту города вчера вечером.", "r").names == ()
+
+
 def test_what_is_not_content_is_not_signed(sign: Callable[..., Signature], article: Callable[..., Article]) -> None:
     appeal = "Subscribe to the Kell Post for unlimited lighthouse news. "
     whole = article(appeal + FERRY, "a")

@@ -15,13 +15,15 @@ from headwater.link.likeness import FRAME, RARE, background, stem
 from headwater.text import fold, outlet_key, trim
 from headwater.types import Annotations, Article, Span
 
+TITLE = 400  # characters
 LEAD = 700  # characters: where a news text says what it is about
 BODY = 6000  # characters: what stands further down is background
 ACTS = 1500  # characters: where it says on which day it happened
-TERMS = 160
-SKETCH = 64
+TERMS = 160  # the most telling ones of the text
+SKETCH = 64  # hashes
 SHINGLE = 5  # words
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+# Runs of words with a capital, but not from the first word of a sentence, a line or a quotation.
 NAME = re.compile(r"(?<![.!?:…\"“”'‘’\n] )(?<![\n\"“‘'])(?<!^)\b[^\W\d_a-z]\w*(?:['’.-]\w+)*(?: [^\W\d_a-z]\w*(?:['’.-]\w+)*)*")
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)(?:[/-]([0-3]?\d))?(?=[/-]|$)")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -58,13 +60,14 @@ def sign_article(annotations: Annotations) -> Signature:
     counts = Counter(each for each in stems if each)
     weights = {term: count**0.5 * background().get(term, RARE) for term, count in counts.items()}
     terms = sorted(sorted(weights), key=lambda term: -weights[term])[:TERMS]
-    names = sorted({fold(match.group()) for match in NAME.finditer(text)})
+    found = {match.group() for match in NAME.finditer(text)}
+    names = sorted({fold(name) for name in found if all(word[0].isupper() for word in name.split())})
     return Signature(
         article.id,
         find_day(article),
         outlet_key(article.publisher or ""),
         tuple(WEEKDAYS.index(match.group().lower()) for match in WEEKDAY.finditer(text[:ACTS]))[:8],
-        _stems(article.title or ""),
+        _stems((article.title or "")[:TITLE]),
         _stems(text[:LEAD]),
         tuple(terms),
         tuple(min(255, counts[term]) for term in terms),
