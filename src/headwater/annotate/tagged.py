@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from headwater.annotate.answers import as_answers, carries, is_answer, with_cue
 from headwater.annotate.citing import part_citing, part_inside
-from headwater.annotate.cues import NEGATIONS, CueEntry, cue_forms
+from headwater.annotate.cues import NEGATIONS, CueEntry, cue_act, cue_forms
 from headwater.annotate.frames import EDGE, Finding
 from headwater.annotate.rules import find_findings, nest
 from headwater.annotate.spoken import Quotes, find_quotes
@@ -18,6 +19,16 @@ from headwater.types import Attribution, Span
 
 SPEECH = re.compile(
     r"according|@|refer|\bas per\b|\bper\b|:$|in (?:the )?words|view|opinion|statement|report|claim|allegation|accusation", re.I
+)
+
+# "that" before a clause, not the one that points: "That is a lie".
+THAT = re.compile(r"that,?\s(?!(?:is|was|would|has|had|did|does|will|can|could|never|simply|just)\b)")
+
+# Of whom nobody says who says it: "is said to have", "claims that".
+HEARSAY = re.compile(
+    r"(?:is|are|was|were|been|being) (?:\w+ )?(?:said|reported|accused|alleged|rumou?red|understood)\b|"
+    r"(?:claims?|reports?|allegations?|accusations?|suspicions?|rumou?rs?)\b|accused of\b",
+    re.I,
 )
 
 
@@ -84,12 +95,14 @@ def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]
 
 def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quotes) -> list[Finding]:
     """Return the tagger's attributions as findings, and those of the rules which the tagger did not see; on silence the rules win."""
-    silent = [span for finding in ruled if finding.act == "declines" for span in finding.cue]
+    ruled = as_answers(text, ruled, said)
+    answers = [finding for finding in ruled if is_answer(finding)]
     cited = part_citing(text, said)
-    said = [each for each in cited.said if not any(span.overlaps(cue) for span in silent for cue in each.cue)]
+    said = [each for each in cited.said if not any(carries(answer, each.cue[0]) for answer in answers)]
     found = [
         _finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said
     ]
+    denials = [finding for finding in found if finding.act == "denies"]
     held = [span for each in said for span in each.cue] + [span for hop in cited.hops for span in hop.cue]
     contents = [span for each in said for span in each.content]
     extra = [
@@ -97,6 +110,7 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quo
         for finding in ruled
         if finding.cue
         and not any(span.overlaps(cue) for span in finding.cue for cue in held)
+        and not any(carries(answer, finding.cue[0]) for answer in [*answers, *denials] if answer is not finding)
         # What is said within what is said: the tagger's spans do not nest, the rules' do.
         and (finding.special or (finding.source and _adds(finding, contents, quotes)))
     ]
@@ -120,21 +134,20 @@ def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
     cue = said.cue[0].of(text)
     entry = cue_entry(cue)
     negated = any(token in NEGATIONS or token.endswith("n't") for token in fold(cue).split())
-    act = entry.act if entry is not None else "asserts"
-    if negated and entry is not None and entry.lemma in ("confirm", "say", "believe", "think"):
-        act = "doubts"
     content = tuple(_plain(text, span) for span in said.content)
     content = tuple(span for span in content if len(span) > 0)
     if len(content) == 1:
         # Of one and the same clause the rules see the beginning better: it is that of the sentence.
         whole = [finding.content[0] for finding in ruled if len(finding.content) == 1 and finding.content[0].covers(content[0])]
         content = tuple(whole[:1]) if whole and whole[0].end - content[0].end <= 2 else content
-    if act != "asserts" and content and 0 <= content[0].start - said.cue[0].end <= 2:
-        # Of a denial the words that carry it are kept: "dismissed the report as unfounded".
-        content = (Span(said.cue[0].start, content[0].end), *content[1:])
+    words = " ".join(span.of(text) for span in content)
+    act = cue_act(entry, negated=negated, content=words) if entry is not None else "asserts"
     hearer = next((finding.hearer for finding in ruled if finding.hearer), ())
     source = said.source or next((finding.source for finding in ruled if finding.source), ())
-    return Finding(source, said.cue, content, act, entry.certainty if entry is not None else "certain", hearer)
+    lent = entry.certainty if entry is not None else "certain"
+    if not source and lent == "certain" and HEARSAY.match(cue) is not None:
+        lent = "probable"
+    return Finding(source, said.cue, with_cue(content, said.cue[0], act), act, lent, hearer)
 
 
 def _plain(text: str, span: Span) -> Span:
@@ -144,7 +157,7 @@ def _plain(text: str, span: Span) -> Span:
         # Only a quotation runs over the end of a paragraph.
         span = Span(span.start, span.start + words.index("\n"))
     span = trim(text, span, EDGE + '"“”')
-    that = re.match(r"that,?\s", span.of(text), re.I)
+    that = THAT.match(span.of(text))
     start = span.start + that.end() if that is not None else span.start
     return trim(text, Span(start, span.end), EDGE + '"“”')
 
