@@ -253,9 +253,10 @@ def test_a_new_version_is_told_and_its_unchanged_words_are_not_new(store: Store,
     assert {new.mention.source for new in diff.denials} == {"The captain"}
 
 
-def test_a_day_must_be_a_date(store: Store) -> None:
-    with pytest.raises(UsageError, match="is no date"):
-        diff_story(store, "g1", "yesterday")
+@pytest.mark.parametrize("day", ["yesterday", "20231121", "2023-11", "2023-W47-2", ""])
+def test_a_day_must_be_a_date(store: Store, day: str) -> None:
+    with pytest.raises(UsageError, match="a day is written as"):
+        diff_story(store, "g1", day)
 
 
 def test_the_articles_of_a_store_keep_their_own_ids(store: Store, tmp_path: Path) -> None:

@@ -226,6 +226,19 @@ def test_it_waits_until_the_next_feed_is_due(store: Store, web: Web, clock: Cloc
     assert web.asked.count(FEED) == 2
 
 
+def test_two_pages_with_one_text_are_both_fetched_once(store: Store, web: Web) -> None:
+    web.pages["https://kesten.example/2"] = web.pages["https://kesten.example/1"]
+    assert sorted(poll(store, web)) == ["known", "new"]
+    web.publish(link(3), link(1), link(2))
+    poll(store, web)
+    assert web.asked == [FEED, "https://kesten.example/3"]
+
+
+def test_a_feed_may_be_polled_less_than_once_a_day(store: Store, web: Web) -> None:
+    list(watch(store, web, every=timedelta(days=7), once=True, finder=find_attributions))
+    assert store.feeds()[0].due == "2024-01-09T00:00:00Z"
+
+
 def test_a_feed_that_was_removed_is_polled_no_more(store: Store, web: Web) -> None:
     poll(store, web)
     assert store.remove_feed(FEED)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -88,8 +90,8 @@ def diff_story(store: Store, story: str, since: str, *, by: By = "published") ->
     new = told[0].claims if told else ()
     texts = {each.article.id: each.article.sha256 for each in before}
     articles = [each.article for each in now if isinstance(each, Annotations)]
-    pairs = [(claim, _best(claim, old)) for claim in new]
-    seen = {_key(mention) for claim in old for mention in claim.mentions}
+    seen = {key: claim for claim in reversed(old) for key in map(_key, claim.mentions)}
+    pairs = [(claim, _best(claim, seen)) for claim in new]
     return StoryDiff(
         story=known.id,
         title=known.title,
@@ -122,7 +124,9 @@ def check_day(since: str) -> None:
     try:
         datetime.fromisoformat(since)
     except ValueError:
-        raise UsageError(f"{since!r} is no date: write it as 2023-11-21") from None
+        since = ""
+    if re.match(r"\d{4}-\d\d-\d\d", since) is None:  # 20231121 is ISO too, but days are compared as words
+        raise UsageError("a day is written as 2023-11-21")
 
 
 def _as_of(store: Store, id: str, since: str, by: By) -> Annotations | None:
@@ -141,8 +145,8 @@ def _key(mention: Mention) -> Key:
     return Key(mention.article, " ".join(mention.quote.split()), mention.act)
 
 
-def _best(claim: Claim, among: Sequence[Claim]) -> Claim | None:
-    """Return the claim that shares the most mentions with this one, the first of several; None if none shares any."""
-    keys = {_key(mention) for mention in claim.mentions}
-    shared = [len(keys & {_key(mention) for mention in other.mentions}) for other in among]
-    return among[shared.index(max(shared))] if shared and max(shared) > 0 else None
+def _best(claim: Claim, seen: Mapping[Key, Claim]) -> Claim | None:
+    """Return the claim before that shares the most mentions with this one; None if none shares any."""
+    shared = Counter(seen[key].id for key in map(_key, claim.mentions) if key in seen)
+    best = max(shared, key=lambda id: shared[id], default=None)
+    return next((other for other in seen.values() if other.id == best), None)

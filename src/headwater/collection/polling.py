@@ -21,7 +21,7 @@ from headwater.types import Article, Failure
 
 MOST_FAILURES = 6  # after so many a page is given up
 PAUSE = timedelta(minutes=10)  # before a page that failed is tried again; twice as long each time
-LONGEST = timedelta(days=1)
+LONGEST = timedelta(days=1)  # before a feed that fails is polled again
 
 
 class Poll:
@@ -30,7 +30,7 @@ class Poll:
     def __init__(self, store: Store, intake: Intake, fetcher: Fetcher, feed: Feed, *, every: timedelta) -> None:
         self.store, self.intake, self.fetcher, self.feed, self.every = store, intake, fetcher, feed, every
         self.left = False  # whether entries are left that a later poll has to try again
-        self.sent: dict[str, str] = {}  # the address of each page whose article is on its way into the store, by the text's hash
+        self.sent: dict[str, list[str]] = {}  # the addresses of pages whose articles are on their way into the store, by the text's hash
 
     def run(self, *, stop: Callable[[], bool]) -> Iterator[Added | Failure]:
         """Yield what came of each new entry, when it is on the disk; a feed that cannot be had is a Failure, and is tried again later.
@@ -46,7 +46,7 @@ class Poll:
                     yield item
         except ReadError as error:
             failures = self.feed.failures + 1
-            due = later(now, self.every * 2 ** min(failures - 1, 10))
+            due = later(now, max(self.every, min(self.every * 2 ** min(failures - 1, 10), LONGEST)))
             self.store.save_feed(replace(self.feed, due=due, polled=now, error=str(error), failures=failures))
             yield Failure(self.feed.url, "read", str(error))
             return
@@ -57,8 +57,7 @@ class Poll:
 
     def _note(self, item: Added | Failure) -> None:
         """Note that a page is fetched: not before its article is on the disk."""
-        url = self.sent.pop(item.article.sha256, None) if isinstance(item, Added) else None
-        if url is not None:
+        for url in self.sent.pop(item.article.sha256, ()) if isinstance(item, Added) else ():
             self.store.save_fetched(self.feed.url, url, Fetched(self.store.clock()))
 
     def _articles(self, page: Page, stop: Callable[[], bool]) -> Iterator[Article | Failure]:
@@ -79,10 +78,11 @@ class Poll:
             self.left = self.left or (before.when is None and before.due is not None)
             return
         items = [_article(item) for item in follow(link, self.fetcher)]
-        articles = {item.sha256: link.url for item in items if isinstance(item, Article)}
-        self.sent.update(articles)
+        texts = [item.sha256 for item in items if isinstance(item, Article)]
+        for text in texts:
+            self.sent.setdefault(text, []).append(link.url)
         yield from items
-        if articles:
+        if texts:
             return
         failures = (before.failures if before is not None else 0) + 1
         due = later(now, PAUSE * 2 ** (failures - 1)) if failures < MOST_FAILURES else None
@@ -91,8 +91,8 @@ class Poll:
 
 
 def later(now: str, by: timedelta) -> str:
-    """Return the UTC time so much after another, a day at most."""
-    return (datetime.fromisoformat(now) + min(by, LONGEST)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return the UTC time so much after another."""
+    return (datetime.fromisoformat(now) + by).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _article(item: Draft | Failure | Link) -> Article | Failure:
