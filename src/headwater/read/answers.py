@@ -60,7 +60,9 @@ def parse_answer(message: bytes, most: int) -> Answer:
     """Return the response that an HTTP message holds; ReadError where it holds none, or one larger than ``most``."""
     try:
         return _parse(message, most, unpack=True)
-    except ReadError:
+    except ReadError as error:
+        if error.__cause__ is None:  # it is too large
+            raise
         return _parse(message, most, unpack=False)  # some crawlers unpack the body and leave the header that says it is packed
 
 

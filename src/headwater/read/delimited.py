@@ -37,7 +37,7 @@ def read_items(given: Given) -> Iterator[Item]:
     """Yield the article of each row, and a Failure that names the line for each that is none."""
     csv.field_size_limit(MAX_BYTES)  # the csv module has one limit for the whole program, and it is far below an article
     texts = Texts(read_lines(given.stream))
-    header = next(iter(texts), "")
+    header = next((text for text in texts if text.strip()), "")
     delimiter = max(DELIMITERS, key=header.count)
     columns = find_columns(next(csv.reader([header], delimiter=delimiter), []))
     rows = csv.reader(texts, delimiter=delimiter, strict=True)
@@ -53,6 +53,14 @@ def read_items(given: Given) -> Iterator[Item]:
                 encoding = {"encoding": texts.last.encoding} if texts.last.encoding else {}
                 yield record_draft(columns.record(row), f"{given.stem}-{start}", given.file, encoding)
         except (ReadError, csv.Error) as error:
+            if "field limit" in str(error):  # all that follows would be taken for rows
+                raise ReadError(f"line {start}: {error}: is a quotation mark not closed?") from error
             yield Failure(given.file, "read", f"line {start}: {error}")
-        while texts.bad:
-            yield Failure(given.file, "read", f"line {texts.bad[0].number}: {texts.bad.pop(0).trouble}")
+        yield from _unread(texts, given)
+    yield from _unread(texts, given)
+
+
+def _unread(texts: Texts, given: Given) -> Iterator[Failure]:
+    while texts.bad:
+        line = texts.bad.pop(0)
+        yield Failure(given.file, "read", f"line {line.number}: {line.trouble}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from itertools import islice
 
 from headwater.errors import ReadError
 from headwater.read.dates import parse_date
@@ -15,6 +16,7 @@ from headwater.read.languages import find_language, language_code
 
 # A date that stands in the page's own metadata or mark-up; not any date in its text.
 DATES = {"extensive_search": False, "original_date": True}
+MAX_ELEMENTS = 20_000  # five times those of the largest news page known; the time that taking apart takes grows with their square
 
 
 def read_items(given: Given) -> Iterator[Item]:
@@ -33,8 +35,12 @@ def read_page(data: bytes, stem: str, file: str, *, url: str | None = None, char
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its reasons go into our Failure
     try:
         page = trafilatura.load_html(decoded.text)
+        if page is not None and next(islice(page.iter(), MAX_ELEMENTS, None), None) is not None:
+            raise ReadError(f"the page has more than {MAX_ELEMENTS:,} elements: save the article itself as text or HTML")
         declared = find_declared(page, url) if page is not None else Declared()
         document = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATES)
+    except ReadError:
+        raise
     except Exception as error:  # the parsers meet whatever the web holds, and one page never stops the run
         raise ReadError(f"the page cannot be taken apart ({type(error).__name__})") from error
     text = (document.text or "").strip() if document is not None and not isinstance(document, dict) else ""

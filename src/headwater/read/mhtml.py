@@ -16,7 +16,10 @@ MAX_SAVED = 100_000_000  # its pictures are in it
 
 def read_items(given: Given) -> Iterator[Item]:
     """Yield the article on the page that was saved."""
-    message = message_from_bytes(given.whole(MAX_SAVED))
+    try:
+        message = message_from_bytes(given.whole(MAX_SAVED))
+    except RecursionError as error:
+        raise ReadError("the parts of this file are nested too deeply") from error
     page = _find_page(message)
     if page is None:
         raise ReadError("no web page is in this file: save the page as HTML")

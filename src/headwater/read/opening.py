@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ class Chunks(io.RawIOBase):
 def open_stream(stream: BinaryIO, packed: str) -> io.BufferedReader:
     """Return a stream of the unpacked bytes; ``packed`` is the ending that says how they are packed, or empty."""
     if packed == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=stream, mode="rb"), PEEK)
+        return io.BufferedReader(Chunks(_unpack_gzip(stream)), PEEK)
     if packed == ".bz2":
-        return io.BufferedReader(bz2.BZ2File(stream), PEEK)
+        return io.BufferedReader(Chunks(_unpack(stream, bz2.BZ2Decompressor)), PEEK)
     if packed == ".xz":
-        return io.BufferedReader(Chunks(_unpack_xz(stream)), PEEK)
+        return io.BufferedReader(Chunks(_unpack(stream, partial(lzma.LZMADecompressor, memlimit=XZ_MEMORY))), PEEK)
     if isinstance(stream, io.RawIOBase):
         return io.BufferedReader(stream, PEEK)
     return io.BufferedReader(Chunks(iter(lambda: stream.read(BUFFER), b"")), PEEK)
@@ -66,11 +66,12 @@ def damage(error: Exception) -> str:
     return f"the file is cut off or damaged ({what}): what stands before that was read"
 
 
-def _unpack_xz(packed: BinaryIO) -> Iterator[bytes]:
-    """Yield the unpacked bytes of one xz stream after another; lzma.open would not bound the memory."""
+# The standard library's own streams (gzip.open, …) lose what stands right before a break, and lzma's does not bound its memory.
+def _unpack(packed: BinaryIO, make: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]) -> Iterator[bytes]:
+    """Yield the unpacked bytes of one xz or bzip2 stream after another."""
     data = packed.read(BUFFER)
     while data:
-        unpacker = lzma.LZMADecompressor(memlimit=XZ_MEMORY)
+        unpacker = make()
         while not unpacker.eof:
             if unpacker.needs_input and not data:
                 data = packed.read(BUFFER)
@@ -79,3 +80,17 @@ def _unpack_xz(packed: BinaryIO) -> Iterator[bytes]:
             yield unpacker.decompress(data, max_length=BUFFER)
             data = b""
         data = (unpacker.unused_data or packed.read(BUFFER)).lstrip(b"\0")  # padding between two streams
+
+
+def _unpack_gzip(packed: BinaryIO) -> Iterator[bytes]:
+    """Yield the unpacked bytes of one gzip stream after another."""
+    data = packed.read(BUFFER)
+    while data:
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        while not unpacker.eof:
+            data = data or packed.read(BUFFER)
+            if not data:
+                raise EOFError("it ends before its end mark")
+            yield unpacker.decompress(data, BUFFER)
+            data = unpacker.unconsumed_tail
+        data = (unpacker.unused_data or packed.read(BUFFER)).lstrip(b"\0")

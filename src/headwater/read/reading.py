@@ -23,6 +23,7 @@ from headwater.read.unique import settle
 from headwater.types import Article, Failure, Reading
 
 STDIN = "<stdin>"
+MAX_FAILURES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def _read(
 ) -> Iterator[Draft | Failure]:
     names = [str(path) for path in paths]
     if "-" in names:
-        yield from _fetch(_read_stdin(stdin, summaries), fetcher, summaries)
+        yield from _fetch(_read_stdin(stdin, summaries), STDIN, fetcher, summaries)
     for url in sorted({name for name in names if is_address(name)}):
-        yield from _fetch([Link(url, "", Draft(name_address(url), "", url, url=url))], fetcher, summaries)
+        yield from _fetch_one(Link(url, "", Draft(name_address(url), "", url, url=url)), fetcher, summaries)
     found = find_files([path for path in paths if str(path) != "-" and not is_address(str(path))])
     failures = [item for item in found if isinstance(item, Failure)]
     listed = _listings([item for item in found if isinstance(item, Found)], failures)
@@ -91,19 +92,29 @@ def _read(
         if isinstance(item, Found) and item.path.name != STORY:
             if progress is not None:
                 progress(item.file)
-            yield from _fetch(_read_file(item, listed.get(item.path.resolve()), summaries), fetcher, summaries)
+            yield from _fetch(_read_file(item, listed.get(item.path.resolve()), summaries), item.file, fetcher, summaries)
 
 
-def _fetch(items: Iterable[Item], fetcher: Fetcher | None, summaries: bool) -> Iterator[Draft | Failure]:
-    """Pass on drafts and failures; fetch links, or say that nothing is fetched unless asked."""
+def _fetch(items: Iterable[Item], file: str, fetcher: Fetcher | None, summaries: bool) -> Iterator[Draft | Failure]:
+    """Pass on the drafts and failures of a file, and fetch its links, or say that nothing is fetched unless asked.
+
+    After many failures in one file the rest are only counted: a file of another kind would give one for each of its million lines.
+    """
+    failures = 0
     for item in items:
-        if not isinstance(item, Link):
-            yield item
-        elif fetcher is None:
-            what = f"{item.where}: only a link to {item.url}" if item.where else "this is an address"
-            yield Failure(item.draft.file, "read", f"{what}: it is fetched only with --fetch")
-        else:
-            yield from follow(item, fetcher, summaries=summaries)
+        for each in _fetch_one(item, fetcher, summaries) if isinstance(item, Link) else (item,):
+            failures += isinstance(each, Failure)
+            if failures <= MAX_FAILURES or not isinstance(each, Failure):
+                yield each
+    if failures > MAX_FAILURES:
+        yield Failure(file, "read", f"{failures - MAX_FAILURES:,} more records of this file could not be read")
+
+
+def _fetch_one(link: Link, fetcher: Fetcher | None, summaries: bool) -> Iterator[Draft | Failure]:
+    if fetcher is not None:
+        return follow(link, fetcher, summaries=summaries)
+    what = f"{link.where}: only a link to {link.url}" if link.where else "this is an address"
+    return iter((Failure(link.draft.file, "read", f"{what}: it is fetched only with --fetch"),))
 
 
 def _read_stdin(stdin: BinaryIO | None, summaries: bool) -> Iterator[Item]:
