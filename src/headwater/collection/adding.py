@@ -94,10 +94,11 @@ class Intake:
         if not batch:
             return []
         try:
+            self.placing.refresh()
             with self.store.writing():
                 self.placing.refresh()
                 added = [self._store(seen) for seen in batch]
-            self.placing.settle()
+                self.placing.settle()
         except BaseException:
             self.placing.drop()
             raise

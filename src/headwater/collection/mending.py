@@ -27,7 +27,7 @@ def repair_store(store: Store, *, finder: AttributionFinder | None = None, progr
         with store.writing():
             placing.refresh()
             placing.place(article.id, article)
-        placing.settle()
+            placing.settle()
     ids = store.annotated_otherwise(annotator)
     for number, id in enumerate(ids):
         stored = store.article(id)

@@ -16,20 +16,26 @@ class Placing:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._stream: StoryStream | None = None
-        self._state: tuple[int, int] | None = None
+        self._extent: tuple[int, int] | None = None
 
     def refresh(self) -> None:
-        """Take up the stored articles where that was not done, or where the store was changed by others since."""
-        if self._stream is None or self._state != self.store.extent():
-            self._stream = StoryStream()
-            self._stream.restore((_unpack(place.signature), place.story) for place in self.store.places())
+        """Take up the stored articles where that was not done, or where the store was changed by others since.
+
+        On a large store this takes seconds, so it is done before the store is locked for writing, and again (for nothing) after.
+        """
+        with self.store.reading():
+            extent = self.store.extent()
+            if self._stream is None or self._extent != extent:
+                self._stream = StoryStream()
+                self._stream.restore((_unpack(place.signature), place.story) for place in self.store.places())
+                self._extent = extent
 
     def settle(self) -> None:
-        """Note that what was placed is on the disk."""
-        self._state = self.store.extent()
+        """Note what the store holds now; to be called while it is still locked, so that nobody else's articles are counted in."""
+        self._extent = self.store.extent()
 
     def drop(self) -> None:
-        """Forget what is in memory: some of it did not reach the disk."""
+        """Forget what is in memory, as some of it did not reach the disk."""
         self._stream = None
 
     def place(self, id: str, article: Article) -> str:
