@@ -84,6 +84,7 @@ def test_a_pronoun_without_anybody_before_it_names_nobody(voices: Voices) -> Non
         ("Ilse Marant, a lawyer for Ivo Tarn, left. Tarn's lawyer said that the ferry sank.", "Ilse Marant", "named_person"),
         # Nobody names this spokesman: the body speaks.
         ("A Harbour Board spokesman said that the ferry sank.", "Harbour Board", "organisation"),
+        ("A spokesman for the ministry said that the ferry sank.", "the ministry", "organisation"),
         # A person's name inside a description is not who speaks.
         ("A Tarn campaign official said that the ferry sank.", "unnamed Tarn campaign official", "unnamed"),
         # The statement is of whoever was cited last.

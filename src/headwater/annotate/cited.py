@@ -23,7 +23,7 @@ INDEFINITE = re.compile(
 )
 # People who are known without a name: "Ann Day's lawyers", "his parents", "an attorney for Ann Day".
 KIN = r"(?:lawyers?|attorneys?|legal team|counsel|parents|family|wife|husband|widow|mother|father|brother|sister|son|daughter)"
-BELONGS = re.compile(rf"^(?:his|her|their|[^,]+['’]s?) (?:\w+ )?{KIN}$")
+BELONGS = re.compile(rf"^(?:his|her|their|[^,]+['’]s?) (?:\w+ )?(?:{KIN}|families)$|^the famil(?:y|ies)$")
 SERVES = re.compile(rf"^(?!(?:several|some|many|other) )(?:(?:an?|the|one|two) )?(?:\w+ )?{KIN} (?:for|of|to|representing) (?!the )\w")
 # The members of a party or a committee who speak as one body.
 FACTION = re.compile(

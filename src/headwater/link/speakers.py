@@ -22,6 +22,11 @@ TAIL = re.compile(
 
 
 ANYBODY = frozenset("source person individual insider official author writer people".split())
+OF_BODY = re.compile(
+    r"(?:(?:an?|the|one) )?(?:(?P<before>[a-z][\w -]*?)(?:['’]s?)? spokes(?:man|woman|person)"
+    r"|spokes(?:man|woman|person) (?:for|of) (?P<behind>[a-z][\w -]*))$",
+    re.I,
+)
 PARTS = re.compile(r",| who | that | which | whose |\(")
 SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.I)
 SERVES = re.compile(r"\b(?:lawyers?|attorneys?|counsel) (?:for|of|representing) ")
@@ -151,7 +156,7 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
     described = person_described(room, raw.split(",")[0])
     if described is not None:
         return voice_of(room, described, attribution.source)
-    body = find_body(raw)
+    body = find_body(raw) or _body_of_spokesman(room, raw, attribution)
     if body is not None and (raw[:1].islower() or LEAD.match(raw)) and SPOKESMAN.search(raw):
         # Nobody names this spokesman: it is the body that speaks.
         return Voice(body, "organisation", "body:" + fold(LEAD.sub("", body)), attribution.source, party=find_party(raw))
@@ -185,6 +190,20 @@ def _titled(room: Room, raw: str, attribution: Attribution) -> Voice:
     if known is not None and known.type == "person":
         name = person_name(known.name)
     return Voice(name, "named_person", "person:" + last_name(name), attribution.source, find_body(raw), find_party(raw))
+
+
+def _body_of_spokesman(room: Room, raw: str, attribution: Attribution) -> str | None:
+    """Return the body of "a police spokesman" or "a spokesman for the ministry": by its name, where the article has one."""
+    match = OF_BODY.match(raw)
+    if match is None:
+        return None
+    words = match.group("before") or match.group("behind")
+    if words.lower().split()[-1].rstrip("s") not in lexicon.words("body-heads.txt"):
+        return None
+    if re.search(r"[A-Z]", words):
+        return None
+    known = body_described(room, "the " + LEAD.sub("", words), attribution.source[0].start)
+    return known[0] if known is not None else "the " + LEAD.sub("", words)
 
 
 def _unnamed(room: Room, raw: str, attribution: Attribution) -> Voice:
