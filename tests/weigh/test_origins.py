@@ -141,3 +141,9 @@ def test_an_own_voice_rests_on_the_record_that_settles_a_claim(find: Find) -> No
     (origin,) = find("alder: document the port register", "kesten:")
     assert origin.name == "the port register"
     assert len(find("alder: Ivo Tarn", "kesten:")) == 2
+
+
+def test_a_copy_of_an_outlets_own_unnamed_people_is_not_followed_beyond_it(case: Callable) -> None:
+    lines = ("kesten: unnamed aides", "kesten: unnamed aides < Courier !denies", "alder: unnamed aides")
+    own, _ = copied(case, "alder", "kesten", *lines)
+    assert (own.name, own.mentions) == ("unnamed aides speaking to Kesten", (0, 2))

@@ -215,10 +215,15 @@ def _attributed(mention: Mention, claim: Claim, ground: Ground) -> Root | None:
 
 def _last_outlet(mention: Mention, claim: Claim, ground: Ground) -> str:
     """Return the outlet that unnamed people spoke to; where that outlet is here itself, the chain goes on through its article."""
+    if mention.via:
+        return _follow(mention.via[-1], claim, ground)
     home = _home(mention.article, "unnamed", claim, ground)
-    if not mention.via and home == mention.article:
-        return ground.publisher(home)
-    return _follow(mention.via[-1] if mention.via else ground.publisher(home), claim, ground)
+    return ground.publisher(home) if _tells(home, claim) else _follow(ground.publisher(home), claim, ground)
+
+
+def _tells(article: str, claim: Claim) -> bool:
+    """Tell whether an article has unnamed people of its own on a claim."""
+    return any(each.article == article and each.kind == "unnamed" and not each.via for each in claim.mentions)
 
 
 def _follow(outlet: str, claim: Claim, ground: Ground) -> str:
@@ -238,6 +243,8 @@ def _follow(outlet: str, claim: Claim, ground: Ground) -> str:
             outlet = behind[further[0]]
         elif copied != home:
             outlet = ground.publisher(copied)
+            if _tells(copied, claim):
+                break
     return outlet
 
 
