@@ -160,6 +160,7 @@ def test_the_same_text_gives_the_same_attributions(text: str) -> None:
 
 
 @example("declined to commentAnn Day according to Ann Day ")
+@example("“Ann Day said said citing Ann Day ")
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_no_attribution_holds_itself(text: str) -> None:
     found = find(text)

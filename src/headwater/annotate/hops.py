@@ -43,11 +43,8 @@ def by_citing(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> list[Find
             )
             return [passed, said]
     last = _latest(sentence, cue, out)
-    if not cue.participle and not (last is not None and cue.first > 0 and low[cue.first - 1] in ("which", "who")):
+    if last is None or not (cue.participle or (cue.first > 0 and low[cue.first - 1] in ("which", "who"))):
         return []
-    if last is None:
-        whole = trim(sentence.text, Span(sentence.span.start, sentence.words[cue.first].start), EDGE + '"“”')
-        return [Finding(source, (sentence.stretch(cue.first, cue.last),), (whole,), special=True)] if cue.first > 4 else []
     return [Finding(source, (sentence.stretch(cue.first, cue.last),), last.content, within=last.cue, special=True)]
 
 

@@ -102,7 +102,7 @@ def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
     ordered = sorted(
         unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content)
     )
-    out = []
+    outers: list[int | None] = []
     for place, inner in enumerate(ordered):
         near = range(max(0, place - RECENT), min(len(ordered), place + RECENT))
         holders = [
@@ -115,8 +115,13 @@ def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
             and outer.within != inner.cue
             and _holds(outer, inner)
         ]
-        out.append(to_attribution(inner, quotes, min(holders)[2] if holders else None))
-    return tuple(out)
+        outers.append(min(holders)[2] if holders else None)
+        at = outers[place]
+        while at is not None and at != place:
+            at = outers[at] if at < place else None
+        if at == place:
+            outers[place] = None  # a ring of three: "A said B said, citing C"
+    return tuple(to_attribution(inner, quotes, outer) for inner, outer in zip(ordered, outers, strict=True))
 
 
 def _size(finding: Finding) -> int:
