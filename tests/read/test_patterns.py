@@ -18,7 +18,7 @@ def test_every_row_can_be_read() -> None:
     assert not is_frame_line("The ferry was stopped off Kell.")
     assert all(rule.pattern for rule in (*sentence_rules(), *credit_rules()))
     assert all(credit_pattern(place) for place in ("inside", "end", "alone"))
-    assert {rule.place for rule in credit_rules()} == {"top", "foot", "frame"}
+    assert {rule.place for rule in credit_rules()} == {"top", "foot", "frame", "text"}
     assert {rule.names for rule in credit_rules()} <= {"known", "agency", "any", "bare", "listed", "agencies"}
 
 
