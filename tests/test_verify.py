@@ -80,7 +80,9 @@ TAMPERINGS = {
     "a status shown by what is not there": on_claim(lambda claim: replace(claim, status_reason=Reason("because", (999,)))),
     "a digit shown by what is not there": on_claim(lambda claim: replace(claim, admiralty=Admiralty(6, Reason("because", (999,))))),
     "a digit that is none": on_claim(lambda claim: replace(claim, admiralty=Admiralty(7, Reason("because")))),
-    "a digit that no two origins carry": on_claim(lambda claim: replace(claim, admiralty=Admiralty(1, Reason("because")))),
+    "a digit that no two origins carry": on_claim(
+        lambda claim: replace(claim, independent=replace(claim.independent, min=0), admiralty=Admiralty(1, Reason("because")))
+    ),
     "a judgement of what is not there": on_claim(lambda claim: replace(claim, judged=(Reason("judged", (999,)),))),
     "an origin less": on_claim(lambda claim: replace(claim, origins=claim.origins[1:])),
     "a reason for what is not there": on_origin(lambda origin: replace(origin, reasons=(Reason("because", (999,)),))),

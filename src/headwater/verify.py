@@ -91,8 +91,11 @@ def _claim(where: str, claim: Claim, texts: dict[str, str], sources: set[str]) -
     numbers += [number for reason in told if reason is not None for number in reason.evidence]
     numbers += [moment.mention for moment in claim.timeline if moment.mention is not None]
     yield from _numbers(where, numbers, count)
-    if grade is not None and not (1 if claim.independent.min >= 2 else 2) <= grade.digit <= 6:
-        yield Problem(where, f"the digit {grade.digit} does not fit at least {claim.independent.min} independent origins")
+    if grade is not None and not 1 <= grade.digit <= 6:
+        yield Problem(where, f"there is no digit {grade.digit} in the Admiralty code")
+    opposed = any(mention.act in ("denies", "doubts") for mention in claim.mentions)
+    if grade is not None and grade.digit == 1 and (claim.independent.min < 2 or opposed):
+        yield Problem(where, "the digit is 1, but no two independent origins that nobody contradicts stand behind it")
     supports = len({(origin.name, origin.kind) for origin in claim.origins if origin.stance == "supports"})
     if not 0 <= claim.independent.min <= claim.independent.max <= supports:
         yield Problem(where, f"independent {claim.independent.min}..{claim.independent.max} does not fit {supports} supporting origins")
