@@ -15,7 +15,7 @@ import random
 import resource
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -61,7 +61,7 @@ class Clock:
     """CPU seconds by stage."""
 
     def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
+        self.spent: defaultdict[str, float] = defaultdict(float)
 
     def timed(self, stage: str, work: Callable[..., Any], *, within: str | None = None) -> Callable[..., Any]:
         """Return the work, its time put to a stage and taken from the one it is within."""
@@ -106,7 +106,7 @@ def make_articles(path: Path, count: int) -> None:
 def measure(path: Path, folder: Path, *, count: int, step: int, quick: bool) -> Iterator[Stretch]:
     """Add articles one stretch after another to one store, and yield what each cost."""
     clock = Clock()
-    adding.annotate_article = clock.timed("annotate", adding.annotate_article)
+    vars(adding)["annotate_article"] = clock.timed("annotate", vars(adding)["annotate_article"])
     with Store.open(folder / "adding.db", create=True) as store:
         intake = Intake(store, finder=glance if quick else find_attributions)
         store.add = clock.timed("store", store.add, within="all")  # type: ignore[method-assign]

@@ -58,7 +58,7 @@ class Crash:
 def write_articles(path: Path, count: int, *, seed: int = 0) -> None:
     """Write made-up articles, some of them copies, new versions of others, or of another text under a taken id."""
     chance = random.Random(seed)  # noqa: S311
-    records = []
+    records: list[dict[str, str]] = []
     for number in range(count):
         event = number // 3
         topic = [WORDS[(event * 5 + step) % len(WORDS)] + str(event) for step in range(6)]
@@ -82,7 +82,7 @@ def write_articles(path: Path, count: int, *, seed: int = 0) -> None:
     path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
 
 
-def glance(_text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:  # noqa: ARG001
+def glance(text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:  # noqa: ARG001
     """Find something to store in every sentence at no cost: it is the storing that is to be interrupted."""
     return tuple(Attribution((Span(each.start, each.start + 3),), (), (each,)) for each in sentences)
 

@@ -63,6 +63,7 @@ def m001_articles(connection: sqlite3.Connection) -> None:
         ) STRICT"""
     )
     connection.execute("CREATE INDEX articles_published ON articles (published)")
+    connection.execute("CREATE INDEX articles_current ON articles (current)")
     connection.execute(
         """CREATE TABLE versions (
             key INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -45,13 +45,17 @@ def to_match(query: str) -> str:
 
 def find_hits(connection: sqlite3.Connection, match: str, *, limit: int) -> Iterator[Hit]:
     """Return the newest versions of articles that match, the best first."""
-    rows = connection.execute(
-        "SELECT articles.id, articles.title, articles.publisher, articles.published, members.story, "
-        "snippet(words, 1, ?, ?, '…', 24) FROM words JOIN articles ON articles.current = words.rowid "
-        "LEFT JOIN members ON members.article = articles.key WHERE words MATCH ? ORDER BY rank, articles.key LIMIT ?",
-        (OPEN, CLOSE, match, limit),
-    )
-    for id, title, publisher, published, story, snippet in rows:
+    best = connection.execute(
+        "SELECT words.rowid, articles.id, articles.title, articles.publisher, articles.published, members.story "
+        "FROM words JOIN articles ON articles.current = words.rowid LEFT JOIN members ON members.article = articles.key "
+        "WHERE words MATCH ? ORDER BY rank, words.rowid LIMIT ?",
+        (match, limit),
+    ).fetchall()
+    for row, id, title, publisher, published, story in best:
+        # One by one: in the query above every article that matches would have its snippet made.
+        (snippet,) = connection.execute(
+            "SELECT snippet(words, 1, ?, ?, '…', 24) FROM words WHERE words MATCH ? AND rowid = ?", (OPEN, CLOSE, match, row)
+        ).fetchone()
         text, marks = _marks(snippet)
         yield Hit(id, title, publisher, published, story, text, marks)
 
