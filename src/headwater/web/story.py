@@ -1,0 +1,56 @@
+"""Story: all that is shown of one, and the same without one of its origins."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headwater.errors import UsageError
+from headwater.exports import FORMATS
+from headwater.show.clean import clean_line
+from headwater.web.pages import Paths, Site, part, render, site_of
+from headwater.web.shelf import Opened
+from headwater.web.unknown import gaps_of
+from headwater.web.without import leave_out_of
+from headwater.weigh import leave_out
+
+
+def story_page(request: Request) -> Response:
+    """Answer with a story; ``?without=`` names a publisher, a source or an origin (by name or id) that is left out."""
+    site = site_of(request)
+    opened = site.shelf.open(request.path_params["story"])
+    name = request.query_params.get("without", "").strip()[:300]
+    body = site.memory.get(("story", opened.id, opened.key, name), lambda: _body(site, opened, name))
+    return render(request, "story_page.html", title=clean_line(opened.story.title), body=body)
+
+
+def _body(site: Site, opened: Opened, name: str) -> str:
+    view, without, wrong = site.view(opened), None, ""
+    if name:
+        try:
+            without = leave_out_of(view, leave_out(opened.story, name))
+            view = without.view
+        except UsageError as error:
+            wrong = str(error)
+    return part(
+        site,
+        "story_body.html",
+        story=view,
+        pages=Paths(opened),
+        names=names_of(opened),
+        without=without,
+        wrong=clean_line(wrong),
+        asked=clean_line(name),
+        gaps=gaps_of(opened.story, site.view(opened)),
+        formats=FORMATS,
+        failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in opened.dossier.failures],
+    )
+
+
+def names_of(opened: Opened) -> list[str]:
+    """Return the origins that can be left out, those behind most passages first."""
+    counts: dict[str, int] = {}
+    for claim in opened.story.claims:
+        for origin in claim.origins:
+            counts[origin.name] = counts.get(origin.name, 0) + len(origin.mentions)
+    return sorted(counts, key=lambda name: (-counts[name], name))
