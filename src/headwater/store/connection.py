@@ -46,8 +46,9 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that is another program's database before anything is written to it."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: a process that makes the store right now writes both in one step.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION and (application or tables):
         raise UsageError(f"{path}: is a database, but not one of headwater's")
 
