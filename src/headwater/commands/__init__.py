@@ -2,6 +2,7 @@
 
 from headwater.commands import checking, explaining, exporting, feeding, finding, serving, storing, tracing
 
-COMMANDS = (tracing, explaining, checking, exporting, storing, finding, feeding, serving)  # in the order in which `headwater --help` lists them
+# In the order in which `headwater --help` lists them.
+COMMANDS = (tracing, explaining, checking, exporting, storing, finding, feeding, serving)
 
 __all__ = ["COMMANDS"]
