@@ -32,7 +32,7 @@ def group(annotated: list[Annotations]) -> list[Group]:
     names = NameIndex(link_names(sorted(annotated, key=lambda each: each.article.id)))
     ordered = sorted(annotated, key=lambda each: each.article.id)
     passages = [passage for each in ordered for passage in find_passages(each, find_chains(each, find_voices(each, names), names))]
-    groups = group_passages(passages, {each.article.id: each for each in annotated}, names)
+    groups = group_passages(passages, {each.article.id: each for each in annotated})
     assert sorted((passage.article, passage.span) for made in groups for passage in made.passages) == sorted(
         (passage.article, passage.span) for passage in passages
     )

@@ -37,7 +37,7 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
     sources = link_sources(ordered, chains, names)
     claims: list[Claim] = []
     divergences: list[Divergence] = []
-    judged = judge_groups(group_passages(passages, by_id, names), judgements, [each.article for each in dated])
+    judged = judge_groups(group_passages(passages, by_id), judgements, [each.article for each in dated])
     known = list(sources.sources)
     for group in judged.groups:
         claim, named = judged.on(_claim(group, sources, by_id), known, articles)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.link.clusters import cluster
-from headwater.link.likeness import Bag, likeness, make_bags, telling
-from headwater.link.name_index import NameIndex
 from headwater.link.passages import Passage
+from headwater.link.sameness import same_pairs
 from headwater.types import Annotations
 
-SAME = 0.25  # mean cosine from which two groups of passages are one claim; set on the annotated training stories
+SAME = 0.4  # mean probability from which two groups of passages are one claim; set on training stories held out
 LEAST_TO_NAME = 6  # words: a shorter passage is seldom a sentence that can stand for its claim
-SHARED = 200  # a part that stands in more passages than this proposes no pairs
 BACK = re.compile(
     r"\b(?:the|his|her|its|their|any|all|these|this|that|those|such|media|press|news) (?:\w+ ){0,2}?"
     r"(?:reports?|claims?|allegations?|accusations?|charges?|"
@@ -23,6 +20,8 @@ BACK = re.compile(
     re.I,
 )
 POINTING = re.compile(r"\b(?:it|this|that|those|these|they)\b", re.I)  # enough to point back in a short answer: "that is not true"
+
+Pairs = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +32,23 @@ class Group:
     best: Passage
 
 
-def group_passages(passages: Sequence[Passage], annotations: Mapping[str, Annotations], names: NameIndex) -> list[Group]:
+def group_passages(passages: Sequence[Passage], annotations: Mapping[str, Annotations]) -> list[Group]:
     """Group the passages of all articles into claims; answers that name no content go to what they answer."""
-    bags = _bags(passages, annotations, names)
+    same = same_pairs(passages, annotations)
     hollow = {number for number, passage in enumerate(passages) if _is_hollow(passage)}
-    pairs = _pairs(bags, hollow)
-    groups = [group for group in cluster(len(passages), pairs, SAME) if group[0] not in hollow]
+    telling = {pair: value for pair, value in same.items() if hollow.isdisjoint(pair)}
+    groups = [group for group in cluster(len(passages), telling, SAME) if group[0] not in hollow]
     at = {number: place for place, group in enumerate(groups) for number in group}
     for number in sorted(hollow):
-        target = _answered(number, passages, at, groups, bags)
+        target = _answered(number, passages, at, groups, same)
         if target is None:
             groups.append([number])
             at[number] = len(groups) - 1
         else:
             groups[target].append(number)
             at[number] = target
-    made = [_make(sorted(group), passages, bags) for group in groups]
+    made = [_make(sorted(group), passages, same) for group in groups]
     return sorted(made, key=lambda group: (-_weight(group), group.passages[0].article, group.passages[0].span))
-
-
-def _bags(passages: Sequence[Passage], annotations: Mapping[str, Annotations], names: NameIndex) -> list[Bag]:
-    parts = []
-    for passage in passages:
-        named, rest, at = [], [], passage.span.start
-        text = annotations[passage.article].article.text
-        for mention in annotations[passage.article].names_in(passage.span):
-            if mention.span.start >= at:
-                known = names.at(passage.article, mention.span)
-                named.append("@" + (known.id if known is not None else mention.name))
-                rest.append(text[at : mention.span.start])
-                at = mention.span.end
-        rest.append(text[at : passage.span.end])
-        parts.append(telling(" ".join(rest), named))
-    return make_bags(parts, [passage.quote for passage in passages])
 
 
 def _is_hollow(passage: Passage) -> bool:
@@ -78,27 +61,8 @@ def _is_hollow(passage: Passage) -> bool:
     return (length <= 20 and BACK.search(passage.quote) is not None) or (length <= 8 and POINTING.search(passage.quote) is not None)
 
 
-def _pairs(bags: Sequence[Bag], hollow: set[int]) -> dict[tuple[int, int], float]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, bag in enumerate(bags):
-        for part in bag.weights:
-            holders[part].append(number)
-    proposed: set[tuple[int, int]] = set()
-    for numbers in holders.values():
-        if len(numbers) <= SHARED:
-            proposed.update((first, second) for place, first in enumerate(numbers) for second in numbers[place + 1 :])
-    out = {}
-    for first, second in sorted(proposed):
-        if first in hollow or second in hollow:
-            continue
-        value = likeness(bags[first], bags[second])
-        if value > 0.05:
-            out[first, second] = value
-    return out
-
-
 def _answered(
-    number: int, passages: Sequence[Passage], at: Mapping[int, int], groups: Sequence[Sequence[int]], bags: Sequence[Bag]
+    number: int, passages: Sequence[Passage], at: Mapping[int, int], groups: Sequence[Sequence[int]], same: Pairs
 ) -> int | None:
     """Return the group of the claim which a hollow answer answers: the weightiest that others put forward before it, near it."""
     answer = passages[number]
@@ -120,15 +84,19 @@ def _answered(
             - distance
             - 0.7 * after
             - (passage.attribution is None)
-            + 3 * likeness(bags[number], bags[other])
+            + 3 * _value(same, number, other)
         )
         if best is None or score > best[0]:
             best = (score, at[other])
     return best[1] if best is not None and best[0] > 0 else None
 
 
-def _make(group: Sequence[int], passages: Sequence[Passage], bags: Sequence[Bag]) -> Group:
-    centre = {number: sum(likeness(bags[number], bags[other]) for other in group) for number in group}
+def _value(same: Pairs, one: int, other: int) -> float:
+    return same.get((min(one, other), max(one, other)), 0.0)
+
+
+def _make(group: Sequence[int], passages: Sequence[Passage], same: Pairs) -> Group:
+    centre = {number: sum(_value(same, number, other) for other in group) for number in group}
 
     def merit(number: int) -> tuple[bool, bool, bool, float, int]:
         passage = passages[number]
