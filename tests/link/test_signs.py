@@ -19,7 +19,7 @@ def cut(made: Annotations, quote: str, act: str = "asserts", *, title: bool = Fa
     return Passage(made.article.id, Span(at, at + len(quote)), quote, Chain(OWN), act, "certain", title=title)  # type: ignore[arg-type]
 
 
-@pytest.fixture()
+@pytest.fixture
 def between(annotated: Callable) -> Callable[..., dict[str, float]]:
     def signs(first: str, second: str, *, texts: tuple[str, str] | None = None, act: str = "asserts") -> dict[str, float]:
         one, other = (annotated(text, id) for text, id in zip(texts or (first + ".", second + "."), "ab", strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 MODELS = Path(__file__).parent.parent / "models"
 BEFORE, AFTER = 250, 150  # characters of context that are read at most on either side of the passage
+SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST, WORDS = 128, 40  # word pieces that are read at most, and that are kept of the passage itself
 
 
@@ -72,7 +74,8 @@ class MeaningReader:
     def read(self, text: str, span: Span, context: Span) -> Meaning:
         """Return the meaning of the passage ``span`` of ``text``, read within ``context``."""
         low, high = max(context.start, span.start - BEFORE), min(context.end, span.end + AFTER)
-        pieces: Any = self.tokenizer.encode(text[low:high])
+        # The tokenizer refuses lone surrogates: one other character each keeps every offset.
+        pieces: Any = self.tokenizer.encode(SURROGATE.sub("\ufffd", text[low:high]))
         inside = mark(pieces.offsets, Span(span.start - low, span.end - low))
         words, weights = self.session.run(["words", "weights"], {"ids": np.asarray([pieces.ids]), "inside": inside[None]})
         kept = np.flatnonzero(inside)[:WORDS]
