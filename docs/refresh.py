@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+FLOORS = ROOT / "evaluation" / "floors.json"
+SHIPPED = ROOT / "src" / "headwater" / "web" / "floors.json"  # what the page of the method shows; evaluation/ is not in the package
 BLOCK = re.compile(r"<!-- run: headwater (?P<command>[^|]*?)(?: \| head -(?P<lines>\d+))? -->\n.*?<!-- end -->", re.S)
 
 
@@ -31,7 +33,7 @@ def run(match: re.Match[str]) -> str:
 
 
 def main() -> int:
-    """Refresh, or check, every page."""
+    """Refresh, or check, every page and the copy of the floors."""
     stale = []
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         text = page.read_text(encoding="utf-8")
@@ -40,6 +42,10 @@ def main() -> int:
             stale.append(page.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:
                 page.write_text(fresh, encoding="utf-8")
+    if SHIPPED.read_bytes() != FLOORS.read_bytes():
+        stale.append(SHIPPED.relative_to(ROOT).as_posix())
+        if "--check" not in sys.argv:
+            SHIPPED.write_bytes(FLOORS.read_bytes())
     sys.stdout.write("".join(f"{page}: {'out of date' if '--check' in sys.argv else 'refreshed'}\n" for page in stale))
     return 1 if stale and "--check" in sys.argv else 0
 

@@ -36,6 +36,7 @@ ASSETS = {
     "page.js": ("show/templates/page.js", "text/javascript"),
     "web.css": ("web/static/web.css", "text/css"),
     "web.js": ("web/static/web.js", "text/javascript"),
+    "icon.svg": ("web/static/icon.svg", "image/svg+xml"),
 }
 
 Fields = Mapping[str, str]

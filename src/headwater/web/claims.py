@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -93,7 +93,7 @@ def claim_page(request: Request) -> Response:
     )
 
 
-def passages_of(opened: Opened, claim: Claim, view: ClaimView, pages: Paths, letters: dict[str, Letter]) -> list[Passage]:
+def passages_of(opened: Opened, claim: Claim, view: ClaimView, pages: Paths, letters: Mapping[str, Letter]) -> list[Passage]:
     """Return a claim's passages in their order; ``origin`` is the place of the origin that each belongs to, 0 for none."""
     articles = {article.id: article for article in opened.story.articles}
     home = {number: at for at, origin in enumerate(claim.origins, start=1) for number in origin.mentions}
@@ -138,7 +138,7 @@ def _at_line(text: str, start: int, first: int, end: int, last: int) -> tuple[in
 
 
 def steps_of(
-    mention: Mention, view: MentionView, pages: Paths, letters: dict[str, Letter], articles: dict[str, Article]
+    mention: Mention, view: MentionView, pages: Paths, letters: Mapping[str, Letter], articles: dict[str, Article]
 ) -> tuple[Step, ...]:
     """Return the hops of a chain, each with the words of the article that show it."""
     article = articles.get(mention.article)
@@ -164,13 +164,13 @@ def letter_map(letters: Iterable[Letter]) -> dict[str, Letter]:
     return {outlet_key(letter.name): letter for letter in letters}
 
 
-def letter_of(letters: dict[str, Letter], name: str) -> str:
+def letter_of(letters: Mapping[str, Letter], name: str) -> str:
     """Return the letter that was set for a name, "" for none."""
     found = letters.get(outlet_key(name))
     return found.letter if found is not None else ""
 
 
-def grades_of(claim: ClaimView, letters: dict[str, Letter]) -> list[tuple[OriginView, str]]:
+def grades_of(claim: ClaimView, letters: Mapping[str, Letter]) -> list[tuple[OriginView, str]]:
     """Return the supporting origins that have a letter, with the grade that letter and digit make ("B2")."""
     digit = claim.digit if claim.digit is not None else 6
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.alignment import align_passages
 from headwater.show.clean import clean_line
@@ -11,7 +12,7 @@ from headwater.text import fold, sentences, words
 from headwater.types import Span
 
 MOST = 3000  # sentences of a text that are compared
-ALIKE = 0.4  # share of the longer sentence's words that both have
+ALIKE = 0.45  # share of the longer sentence's words that both have
 LONGEST = 400  # words of a sentence that are aligned word by word
 
 
@@ -93,13 +94,15 @@ def _pair(left: str, mine: Span, right: str, theirs: Span) -> Pair:
     if max(len(words(left, mine)), len(words(right, theirs))) > LONGEST:
         return Pair("changed", (Run(clean_line(mine.of(left)), False),), (Run(clean_line(theirs.of(right)), False),), mine, theirs)
     stretches = align_passages(left, mine, right, theirs)
-    runs = tuple(Run(clean_line(stretch.mine.of(left)), stretch.same) for stretch in stretches)
-    others = tuple(Run(clean_line(stretch.theirs.of(right)), stretch.same) for stretch in stretches)
-    return Pair("changed", _tidy(runs), _tidy(others), mine, theirs)
+    runs = _runs(left, mine, [(each.mine, each.same) for each in stretches])
+    return Pair("changed", runs, _runs(right, theirs, [(each.theirs, each.same) for each in stretches]), mine, theirs)
 
 
-def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(run for run in runs if run.text)
+def _runs(text: str, span: Span, stretches: list[tuple[Span, bool]]) -> tuple[Run, ...]:
+    """Return a sentence cut where its stretches begin; the stops and blanks between two words stay with the first of them."""
+    shown = [(stretch, same) for stretch, same in stretches if len(stretch)]
+    starts = [span.start, *(stretch.start for stretch, _ in shown[1:]), span.end]
+    return tuple(Run(clean_line(text[one:two]), same) for (one, two), (_, same) in zip(pairwise(starts), shown, strict=True))
 
 
 def _single(text: str, span: Span, kind: str) -> Pair:

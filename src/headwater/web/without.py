@@ -10,7 +10,7 @@ from headwater.answers import ClaimWithout, LeftOut
 from headwater.show.clean import clean_line
 from headwater.show.graph import graph_of
 from headwater.show.routes import routes_of
-from headwater.show.views import Cell, ClaimView, LedgerEntry, LedgerItem, MentionView, Row, StoryView
+from headwater.show.views import ArticleView, Cell, ClaimView, LedgerEntry, LedgerItem, MentionView, Row, StoryView
 from headwater.show.words import STATUSES
 
 GONE = "no passage left"
@@ -62,6 +62,7 @@ def leave_out_of(view: StoryView, left: LeftOut) -> Without:
         items = [LedgerItem(by_number[item.claim.number], left_of(item.claim, item.mentions), item.omissions) for item in entry.items]
         if any(item.mentions for item in items):
             ledger.append(LedgerEntry(entry.act, entry.who, tuple(item for item in items if item.mentions)))
+    anchors = {mention.anchor for claim in claims for mention in claim.mentions}
     lead = view.lead
     shown = replace(
         view,
@@ -72,6 +73,7 @@ def leave_out_of(view: StoryView, left: LeftOut) -> Without:
         graph=graph_of(routes_of(claims)),
         rows=rows,
         ledger=tuple(ledger),
+        articles=tuple(_article(article, anchors) for article in view.articles),
     )
     changes = tuple(
         Change(
@@ -83,6 +85,15 @@ def leave_out_of(view: StoryView, left: LeftOut) -> Without:
         for each in left.claims
     )
     return Without(clean_line(left.name), tuple(map(clean_line, left.names)), changes, left.untouched, shown)
+
+
+def _article(article: ArticleView, anchors: set[str]) -> ArticleView:
+    """Return an article of which no words lead back to a line that is gone."""
+    segments = tuple(
+        replace(segment, refs=tuple(ref for ref in segment.refs if "m" not in ref[1] or ref[1] in anchors)) if segment.refs else segment
+        for segment in article.segments
+    )
+    return replace(article, segments=segments)
 
 
 def _claim(claim: ClaimView, without: ClaimWithout) -> ClaimView:
