@@ -70,3 +70,9 @@ def dossier(article: Callable[..., Article], traced: Callable[..., Dossier]) -> 
 def put() -> Callable[..., str]:
     """Return what stores an article in a story."""
     return put_article
+
+
+@pytest.fixture
+def texts() -> tuple[str, ...]:
+    """Return the texts of the story."""
+    return KESTEN, ALDER, VALE, AMSEL

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 pytest.importorskip("starlette")
-sync = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 
 import uvicorn
+from playwright import sync_api as sync
 
 from headwater.store import Store
 from headwater.web import create_app

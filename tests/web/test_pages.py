@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,3 +176,26 @@ def test_exports_are_files_never_pages(client: TestClient) -> None:
 
 def test_what_is_not_known_is_told(client: TestClient) -> None:
     assert "What is not known" in client.get(STORY).text
+
+
+def test_a_story_of_two_hundred_articles_fits_on_a_page(
+    article: Callable[..., Article], traced: Callable[..., Dossier], texts: tuple[str, ...]
+) -> None:
+    short = traced(*(article(text, f"a{number}", f"Outlet {number}", "2021-11-03") for number, text in enumerate(texts)))
+    story = short.stories[0]
+    copies = [replace(each, id=f"{each.id}-{n}", publisher=f"Outlet {n}") for n in range(50) for each in story.articles]
+    claims = [
+        replace(claim, mentions=tuple(replace(mention, article=f"{mention.article}-{n}") for n in range(50) for mention in claim.mentions))
+        for claim in story.claims
+        for _ in range(10)
+    ]
+    long = replace(short, stories=(replace(story, articles=tuple(copies), claims=tuple(claims), derivations=()),))
+    with TestClient(create_app(FileShelf([long])), base_url="http://localhost") as client:
+        where = links(client.get("/").text, "^/story/")[0]
+        page = client.get(where)
+        began = time.perf_counter()
+        client.get(where)
+        assert time.perf_counter() - began < 1
+    assert len(page.content) < 3_000_000
+    assert "more passages</span>" in page.text
+    assert "The whole text" in page.text

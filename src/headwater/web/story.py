@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -12,16 +11,15 @@ from starlette.responses import Response
 from headwater.errors import UsageError
 from headwater.exports import FORMATS
 from headwater.show.clean import clean_line
-from headwater.show.views import ArticleView, StoryView
 from headwater.store import Letter
 from headwater.web.claims import letter_map, letter_of
 from headwater.web.pages import Paths, Site, part, render, site_of
 from headwater.web.shelf import Opened
+from headwater.web.shortening import shorten
 from headwater.web.unknown import gaps_of
 from headwater.web.without import leave_out_of
 from headwater.weigh import leave_out
 
-ALL, LONG, SHORT = 1_000_000, 200_000, 2_000  # characters of all texts on one page, of one text, and of one where there are many
 LETTER = Markup('<a class="letter" href="/sources" title="Reliability {0}, set by you">{0}</a>')
 
 
@@ -44,12 +42,13 @@ def _body(site: Site, opened: Opened, name: str, letters: Mapping[str, Letter]) 
             view = without.view
         except UsageError as error:
             wrong = str(error)
-    view, shortened = shorten(view)
+    short = shorten(view)
     return part(
         site,
         "story_body.html",
-        story=view,
-        shortened=shortened,
+        story=short.view,
+        shortened=short.articles,
+        fewer=short.claims,
         pages=Paths(opened),
         names=names_of(opened),
         without=without,
@@ -69,24 +68,3 @@ def names_of(opened: Opened) -> list[str]:
         for origin in claim.origins:
             counts[origin.name] = counts.get(origin.name, 0) + len(origin.mentions)
     return sorted(counts, key=lambda name: (-counts[name], name))
-
-
-def shorten(view: StoryView) -> tuple[StoryView, frozenset[int]]:
-    """Return a story of which the texts fit on one page, and the numbers of the articles that are cut; each has a page of its own."""
-    lengths = [sum(len(segment.text) for segment in article.segments) for article in view.articles]
-    most = LONG if sum(lengths) <= ALL else max(SHORT, ALL // max(1, len(lengths)))
-    cut = frozenset(article.number for article, length in zip(view.articles, lengths, strict=True) if length > most)
-    if not cut:
-        return view, cut
-    articles = tuple(_begin(article, most) if article.number in cut else article for article in view.articles)
-    return replace(view, articles=articles), cut
-
-
-def _begin(article: ArticleView, most: int) -> ArticleView:
-    segments = []
-    for segment in article.segments:
-        if segment.start >= most:
-            break
-        end = min(segment.end, most)
-        segments.append(replace(segment, end=end, text=segment.text[: end - segment.start]))
-    return replace(article, segments=tuple(segments))
