@@ -22,7 +22,7 @@ from headwater.types import Article, Failure
 T = TypeVar("T")
 U = TypeVar("U")
 Runner = Literal["pool", "daft"]
-AHEAD = 4  # articles that may wait for each worker: enough that none is idle, few enough that memory does not grow
+AHEAD = 16  # articles that may wait for each worker: enough that none is idle while a batch is stored, few enough that memory does not grow
 LEDGER = "ledger.jsonl"
 
 
