@@ -78,8 +78,9 @@ def compare_page(request: Request) -> Response:
     if not view.articles:
         raise MissingError("The story has no articles.")
     keys = [article_key(article) for article in opened.story.articles]
-    one, one_view = find_article(opened, view, request.query_params.get("a") or keys[0])
-    other, other_view = find_article(opened, view, request.query_params.get("b") or keys[min(1, len(keys) - 1)])
+    first, second = likely_pair(opened)
+    one, one_view = find_article(opened, view, request.query_params.get("a") or keys[first])
+    other, other_view = find_article(opened, view, request.query_params.get("b") or keys[second])
     pairs = site.memory.get(
         ("pairs", opened.id, opened.key, one.id, other.id), lambda: compare_texts(one.text[:LONGEST], other.text[:LONGEST])
     )
@@ -94,6 +95,17 @@ def compare_page(request: Request) -> Response:
         pairs=pairs,
         counts={kind: sum(pair.kind == kind for pair in pairs) for kind in ("same", "changed", "left", "right")},
     )
+
+
+def likely_pair(opened: Opened) -> tuple[int, int]:
+    """Return the places of the two articles that share the most words, else those of the first two."""
+    place = {article.id: at for at, article in enumerate(opened.story.articles)}
+    shared = [
+        (sum(map(len, derivation.spans[::2])), place[derivation.from_], place[derivation.article])
+        for derivation in opened.story.derivations
+        if derivation.relation != "cited" and derivation.from_ in place and derivation.article in place
+    ]
+    return max(shared)[1:] if shared else (0, min(1, len(place) - 1))
 
 
 def layers_of(opened: Opened, article: Article, pages: Paths, annotations: Annotations | None) -> list[Layer]:

@@ -12,7 +12,7 @@ from headwater.text import fold, sentences, words
 from headwater.types import Span
 
 MOST = 3000  # sentences of a text that are compared
-ALIKE = 0.45  # share of the longer sentence's words that both have
+ALIKE = 0.4  # share of the longer sentence's words that both have
 LONGEST = 400  # words of a sentence that are aligned word by word
 
 

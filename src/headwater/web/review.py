@@ -19,7 +19,7 @@ from headwater.web.questions import Answer, Question, judgements_of, merge_of, q
 from headwater.web.shelf import MissingError, Opened, Wanted
 
 COOKIE = "headwater-author"
-STORIES = 8  # the newest traced stories that are asked about on one page
+STORIES = 5  # the newest traced stories that are asked about on one page
 SHOWN = 30
 
 
