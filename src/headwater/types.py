@@ -239,7 +239,8 @@ class Mention:
 
     ``source`` is "" and ``kind`` "none" where the article says it in its own voice; ``via`` are the publishers
     between the article and the source, nearest first, ``via_span`` the words that credit them; ``when`` is the ISO
-    date on which it was said, as far as the text tells, ``event`` that of what it tells.
+    date on which it was said, as far as the text tells, ``event`` that of what it tells; ``fit`` is how surely it says, or
+    answers, what its claim says, 0 to 1.
     """
 
     article: str
@@ -256,6 +257,7 @@ class Mention:
     certainty: Certainty = "certain"
     when: str | None = None
     event: str | None = None
+    fit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

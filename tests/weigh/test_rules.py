@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from headwater.weigh.admiralty import ADMIRALTY_RULES
-from headwater.weigh.independence import MAY_BE_SAME
+from headwater.weigh.independence import MAY_BE_SAME, SET_ASIDE
 from headwater.weigh.origins import WHY
 from headwater.weigh.status import STATUS_RULES
 
@@ -15,6 +15,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf
 ROWS = [
     *(f"| `{name}` | {why} |" for name, why in WHY.items()),
     *(f"| `{rule.name}` | {rule.why} |" for rule in MAY_BE_SAME),
+    f"| `set-aside` | {SET_ASIDE} |",
     *(f"| `{rule.name}` | {rule.status} | {rule.why} |" for rule in STATUS_RULES),
     *(f"| `{rule.name}` | {rule.digit} | {rule.why} |" for rule in ADMIRALTY_RULES),
 ]

@@ -21,7 +21,10 @@ LONG = 28  # words: longer passages are cut at their inner clauses
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One stretch of an article that may be a mention, with the chain behind it; ``attribution`` is None for own voice."""
+    """One stretch of an article that may be a mention, with the chain behind it; ``attribution`` is None for own voice.
+
+    ``fit`` is how surely it says what its claim says, 0 to 1.
+    """
 
     article: str
     span: Span
@@ -32,6 +35,7 @@ class Passage:
     cue: tuple[Span, ...] = ()
     attribution: int | None = None
     title: bool = False
+    fit: float = 1.0
 
 
 def find_passages(annotations: Annotations, chains: Sequence[Chain]) -> list[Passage]:

@@ -33,7 +33,7 @@ def weigh_claims(links: Links, articles: Sequence[Article]) -> Weighed:
     for claim in links.claims:
         cues = [" ".join(span.of(ground.articles[mention.article].text) for span in mention.cue) for mention in claim.mentions]
         origins = find_origins(claim, ground)
-        independent = count_independent(origins)
+        independent = count_independent(origins, claim.mentions)
         standing = find_standing(claim, origins, independent, cues)
         verdict = judge_status(standing)
         weighed = replace(

@@ -3,17 +3,21 @@
 ``max`` merges only what the articles show to be the same or to depend on one another; ``min`` also merges what may well be.
 The rules stand in MAY_BE_SAME as a table; under it is a union-find over the supporting origins. What may be any of several
 (an own voice, somebody of no known side) joins one of them and never makes two others one: no evidence of independence means *not
-shown independent*, never silently two.
+shown independent*, never silently two. An origin counts only where one of its passages surely says what the claim says: one that
+was only grouped with it, and may speak of something near, is told as set aside and raises neither end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.types import Independence, Origin, Reason
+from headwater.types import Independence, Mention, Origin, Reason
 
 Rule = Callable[[Origin, Origin], bool]
+Name = tuple[str, str]
+SURE = 0.5  # fit from which a passage is taken to say what the claim says
+SET_ASIDE = "counted in neither end: none of its passages surely says what the claim says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,40 @@ def _is_loose(origin: Origin) -> bool:
     return _is_own(origin) or origin.party is None
 
 
-def count_independent(origins: Sequence[Origin]) -> Independence:
-    """Return the interval for the supporting ones of a claim's origins; 0..0 where nobody supports it."""
-    roots: dict[tuple[str, str], Origin] = {}
+def _fit(origin: Origin, mentions: Sequence[Mention]) -> float:
+    """Return how surely an origin says what the claim says; an own voice that was counted with a source does not vouch for it."""
+    said = [mentions[at] for at in origin.mentions if _is_own(origin) or mentions[at].kind != "none"] if mentions else []
+    return max((mention.fit for mention in said), default=0.0)
+
+
+def _set_aside(fits: Mapping[Name, float]) -> frozenset[Name]:
+    """Return the origins that do not surely say the same; never the one that fits best."""
+    best = max(fits, key=lambda name: (fits[name], name))
+    return frozenset(name for name, fit in fits.items() if fit < SURE and name != best)
+
+
+def count_independent(origins: Sequence[Origin], mentions: Sequence[Mention] = ()) -> Independence:
+    """Return the interval for the supporting ones of a claim's origins; 0..0 where nobody supports it.
+
+    ``mentions`` are the claim's, for how surely each fits it; without them every origin counts.
+    """
+    roots: dict[Name, Origin] = {}
+    fits: dict[Name, float] = {}
     for origin in origins:
         if origin.stance == "supports":
-            roots.setdefault((origin.name, origin.kind), origin)
+            name = (origin.name, origin.kind)
+            roots.setdefault(name, origin)
+            fits[name] = max(fits.get(name, 0.0), _fit(origin, mentions))
     supports = list(roots.values())
     if not supports:
         return Independence(0, 0, (Reason("nobody supports it", (), "no-support"),))
     if len(supports) > 1 and all(_is_own(origin) for origin in supports):
         why = "max: nobody but the articles' own voice says so, and none shows reporting of its own"
         return Independence(1, 1, (Reason(why, tuple(origin.mentions[0] for origin in supports), "own-voices-alone"),))
+    aside = _set_aside(fits) if mentions else frozenset()
+    supports = [origin for name, origin in roots.items() if name not in aside]
     reasons = [reason for origin in supports for reason in origin.reasons if len(reason.evidence) > 1 and not _is_own(origin)]
+    reasons += [Reason(f"{SET_ASIDE}: {roots[name].name}", roots[name].mentions[:1], "set-aside") for name in roots if name in aside]
     parent = list(range(len(supports)))
 
     def find(at: int) -> int:

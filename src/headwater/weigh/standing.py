@@ -48,6 +48,7 @@ def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independ
     """Gather how a claim stands; ``cues`` are the cue words of each mention."""
     supports, denials = _of(claim, "asserts"), _of(claim, "denies")
     record = find_record(claim)
+    denying = [replace(origin, stance="supports") for origin in origins if origin.stance == "denies"]
     return Standing(
         supports=supports,
         denials=denials,
@@ -64,7 +65,7 @@ def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independ
         deniers=_firsts(origins, "denies"),
         low=independent.min,
         high=independent.max,
-        against=count_independent([replace(origin, stance="supports") for origin in origins if origin.stance == "denies"]).min,
+        against=count_independent(denying, claim.mentions).min,
     )
 
 

@@ -108,7 +108,7 @@ def _turns(claim: Claim, ground: Ground, cues: Sequence[str]) -> Iterator[Moment
         known.append(number)
         part = replace(claim, mentions=tuple(claim.mentions[at] for at in sorted(known)))
         origins = find_origins(part, ground)
-        now = find_status(part, origins, count_independent(origins), [cues[at] for at in sorted(known)]).status
+        now = find_status(part, origins, count_independent(origins, part.mentions), [cues[at] for at in sorted(known)]).status
         mention = claim.mentions[number]
         if now != status:
             yield Moment(day.date, now, number, day.time)

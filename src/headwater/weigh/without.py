@@ -131,7 +131,7 @@ def _without(claim: Claim, number: int, dropped: frozenset[int], ground: Ground)
         if (left := tuple(place[at] for at in origin.mentions if at in place))
     )
     rest = replace(claim, mentions=tuple(claim.mentions[at] for at in kept), origins=origins)
-    independent = count_independent(origins)
+    independent = count_independent(origins, rest.mentions)
     cues = [" ".join(span.of(ground.articles[mention.article].text) for span in mention.cue) for mention in rest.mentions]
     status = find_status(rest, origins, independent, cues).status if kept else None
     if status == "asserted" and claim.status == "alleged":  # an own voice is no more on the record for being left alone
