@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +23,12 @@ def shout(article: Article) -> str:
     if "reef" in article.text:
         os._exit(7)  # as a crash in a library does
     return article.text.upper()
+
+
+def interrupt(article: Article) -> str:
+    """Return the id, after such a signal as Ctrl-C sends to all processes of a terminal."""
+    signal.raise_signal(signal.SIGINT)
+    return article.id
 
 
 @pytest.fixture
@@ -48,6 +56,38 @@ def test_an_article_that_kills_its_process_costs_no_other(fleet: list[Article], 
     crew = [fleet[0], article("reef", "k"), *fleet[2:]]
     killed = Failure("k.txt", "annotate", "the process that worked on it died")
     assert list(map_articles(shout, crew, workers=2)) == ["CALM", killed, "WIND", "RAIN"]
+
+
+# Maps over articles without end in two processes, and names these once both work.
+BUSY = """
+import itertools, multiprocessing
+from headwater.runners import map_articles
+from headwater.types import Article
+if __name__ == "__main__":
+    stream = map_articles(hash, itertools.repeat(Article("a", "calm", "a.txt", "0" * 64)), workers=2)
+    for _ in zip(range(50), stream):
+        pass
+    print(*(each.pid for each in multiprocessing.active_children()), flush=True)
+    for _ in stream:
+        pass
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_its_processes_end_with_it_however_it_ends(number: signal.Signals, tmp_path: Path) -> None:
+    script = tmp_path / "busy.py"
+    script.write_text(BUSY)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert len(process.stdout.readline().split()) == 2
+        os.kill(process.pid, number)
+        process.communicate(timeout=30)  # comes to an end only when every process that holds the pipes has ended
+    assert process.returncode == -number
+
+
+def test_ctrl_c_is_left_to_the_one_who_asked(article: Callable[..., Article]) -> None:
+    interrupted = list(map_articles(interrupt, [article("calm", "a"), article("wind", "b")], workers=2))
+    assert interrupted == ["a", "b"]
 
 
 def test_only_a_few_articles_are_read_ahead(article: Callable[..., Article]) -> None:

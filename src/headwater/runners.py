@@ -7,12 +7,15 @@ import json
 import multiprocessing
 import os
 import pickle
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -184,7 +187,20 @@ def _apply_alone(function: Callable[[Article], T], article: Article, stage: str)
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: a fork would copy the threads' locks of a network that runs."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_serve)
+
+
+def _serve() -> None:
+    """Make this process end with its parent, however that ends, and leave Ctrl-C, which a terminal sends to both, to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _key(part: Sequence[Article | Failure]) -> str:
