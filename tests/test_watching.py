@@ -128,6 +128,14 @@ def test_an_entry_with_its_whole_text_is_not_fetched(store: Store, web: Web) -> 
     assert store.article("entry-9") is not None
 
 
+def test_an_entry_is_read_by_its_summary_where_that_is_asked_for(store: Store, web: Web) -> None:
+    web.publish(link(1, description="The ferry number 1 sank on Tuesday off Kell, Ivo Tarn said. It carried one crate."))
+    (added,) = watch(store, web, every=HOUR, once=True, summaries=True, finder=find_attributions)
+    assert isinstance(added, Added)
+    assert added.article.text.startswith("The ferry number 1 sank on Tuesday")
+    assert web.asked == [FEED]
+
+
 def test_an_entry_that_was_changed_is_fetched_again(store: Store, web: Web, clock: Clock) -> None:
     web.pages[FEED] = ATOM.format("2024-01-01T12:00:00Z")
     poll(store, web)

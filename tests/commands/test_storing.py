@@ -184,7 +184,7 @@ def test_what_is_no_address_is_no_feed(tmp_path: Path, url: str) -> None:
 
 
 def test_watch_polls_every_feed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("headwater.commands.feeding.Fetcher", lambda **_: Web())
+    monkeypatch.setattr("headwater.commands.fetch_option.Fetcher", lambda **_: Web())
     store = ["--store", str(tmp_path / "news.db")]
     main(["feed", "add", FEED, *store])
     capsys.readouterr()
@@ -192,6 +192,16 @@ def test_watch_polls_every_feed_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     out, err = capsys.readouterr()
     assert out.startswith("new\te1\tg")
     assert err == "headwater: 1 new\n"
+
+
+def test_watch_fetches_as_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: dict[str, object] = {}
+    monkeypatch.setattr("headwater.commands.fetch_option.Fetcher", lambda **how: told.update(how))
+    monkeypatch.setattr("headwater.commands.feeding.watch", lambda *_, **how: told.update(how) or ())
+    store = ["--store", str(tmp_path / "news.db")]
+    main(["feed", "add", FEED, *store])
+    assert main(["watch", "--delay", "7", "--allow-private", "--summaries", *store]) == 0
+    assert (told["delay"], told["allow_private"], told["summaries"]) == (7.0, True, True)
 
 
 def test_watch_wants_some_time_between_two_polls(tmp_path: Path) -> None:

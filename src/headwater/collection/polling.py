@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from headwater.collection.adding import Added, Intake
 from headwater.errors import ReadError
-from headwater.read import Fetcher
-from headwater.read.articles import make_article
-from headwater.read.draft import Draft
-from headwater.read.feeds import read_items
-from headwater.read.following import follow
-from headwater.read.given import Given, Link
-from headwater.read.page import Page
+from headwater.read import Fetcher, Link, Page, fetch_articles, read_entries
 from headwater.store import Feed, Fetched, Store
 from headwater.types import Article, Failure
 
@@ -27,8 +20,9 @@ LONGEST = timedelta(days=1)  # before a feed that fails is polled again
 class Poll:
     """One poll of one feed, from the request to the note of how it went."""
 
-    def __init__(self, store: Store, intake: Intake, fetcher: Fetcher, feed: Feed, *, every: timedelta) -> None:
-        self.store, self.intake, self.fetcher, self.feed, self.every = store, intake, fetcher, feed, every
+    def __init__(self, store: Store, intake: Intake, fetcher: Fetcher, feed: Feed, *, every: timedelta, summaries: bool = False) -> None:
+        self.store, self.intake, self.fetcher, self.feed = store, intake, fetcher, feed
+        self.every, self.summaries = every, summaries
         self.left = False  # whether entries are left that a later poll has to try again
         self.sent: dict[str, list[str]] = {}  # the addresses of pages whose articles are on their way into the store, by the text's hash
 
@@ -61,23 +55,22 @@ class Poll:
             self.store.save_fetched(self.feed.url, url, Fetched(self.store.clock()))
 
     def _articles(self, page: Page, stop: Callable[[], bool]) -> Iterator[Article | Failure]:
-        given = Given(io.BufferedReader(io.BytesIO(page.data)), "entry", self.feed.url, url=page.address, charset=page.charset)
-        for item in read_items(given):
+        for item in read_entries(page, summaries=self.summaries):
             if stop():
                 return
             if isinstance(item, Link):
                 yield from self._follow(item)
             else:
-                yield _article(item)
+                yield item
 
     def _follow(self, link: Link) -> Iterator[Article | Failure]:
         """Fetch the page of an entry, unless that was done, or failed a short while or too many times ago."""
         before = self.store.fetched(self.feed.url, link.url)
         now = self.store.clock()
-        if before is not None and not _is_due(before, link.draft, now):
+        if before is not None and not _is_due(before, link, now):
             self.left = self.left or (before.when is None and before.due is not None)
             return
-        items = [_article(item) for item in follow(link, self.fetcher)]
+        items = list(fetch_articles(link, self.fetcher, summaries=self.summaries))
         texts = [item.sha256 for item in items if isinstance(item, Article)]
         for text in texts:
             self.sent.setdefault(text, []).append(link.url)
@@ -95,21 +88,11 @@ def later(now: str, by: timedelta) -> str:
     return (datetime.fromisoformat(now) + by).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _article(item: Draft | Failure | Link) -> Article | Failure:
-    """Return the article of a draft; an entry without an address is known by the id the feed gives it, as its place in the feed moves."""
-    if isinstance(item, Link):
-        return Failure(item.draft.file, "read", f"{item.where}: {item.url}: leads to another list")
-    if isinstance(item, Failure):
-        return item
-    entry = item.extra.get("entry")
-    return make_article(replace(item, id=entry) if item.url is None and isinstance(entry, str) else item)
-
-
-def _is_due(fetched: Fetched, draft: Draft, now: str) -> bool:
+def _is_due(fetched: Fetched, link: Link, now: str) -> bool:
     """Tell whether a page has to be fetched (again): it failed and its pause is over, or the feed says it was changed since."""
     if fetched.when is None:
         return fetched.due is not None and fetched.due <= now
-    changed = _utc(draft.modified)
+    changed = _utc(link.draft.modified)
     return changed is not None and changed > datetime.fromisoformat(fetched.when)
 
 

@@ -24,12 +24,14 @@ def watch(
     every: timedelta = EVERY,
     stop: threading.Event | None = None,
     once: bool = False,
+    summaries: bool = False,
     finder: AttributionFinder | None = None,
 ) -> Iterator[Added | Failure]:
     """Poll the feeds of a store, each when it is due, and yield what came of each new article when it is on the disk.
 
     It goes on until ``stop`` is set (from a signal or another thread), or with ``once`` until every feed was polled. When each feed
     is due again is kept in the store, so that a later call goes on where this one was, however it ended.
+    With ``summaries`` an entry that has a summary and no text is read by that, and its page is not fetched.
     """
     stop = stop if stop is not None else threading.Event()
     intake = Intake(store, finder=finder)
@@ -41,7 +43,7 @@ def watch(
         for feed in sorted(due, key=lambda feed: (feed.due or "", feed.url)):
             if stop.is_set():
                 return
-            yield from Poll(store, intake, fetcher, feed, every=every).run(stop=stop.is_set)
+            yield from Poll(store, intake, fetcher, feed, every=every, summaries=summaries).run(stop=stop.is_set)
             done.add(feed.url)
         if once and not due:
             return

@@ -14,11 +14,10 @@ from types import FrameType
 
 from headwater.collection import watch
 from headwater.commands.command import Commands, add_command, plain
+from headwater.commands.fetch_option import add_manners, make_fetcher
 from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
 from headwater.commands.storing import sum_up, tell_added
 from headwater.errors import UsageError
-from headwater.read import Fetcher
-from headwater.read.fetching import DELAY
 from headwater.store.addresses import canonical_url
 from headwater.types import Failure
 
@@ -60,8 +59,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     watching = add_command(commands, "watch", "poll the feeds of a store and add what is new", WATCH, run_watch)
     watching.add_argument("--every", type=float, default=15, metavar="MINUTES", help="how often a feed is polled (default: %(default)s)")
     watching.add_argument("--once", action="store_true", help="poll every feed once, and end")
-    watching.add_argument("--delay", type=float, default=DELAY, metavar="S", help="seconds between two pages of a site (%(default)g)")
-    watching.add_argument("--allow-private", action="store_true", help="ask also hosts that are not on the public net")
+    add_manners(watching)
     watching.add_argument("-v", "--verbose", action="store_true", help="a line for each article, once it is stored")
     add_store_option(watching)
 
@@ -102,13 +100,13 @@ def run_watch(options: argparse.Namespace) -> int:
     """Poll the feeds of a store until it is told to stop."""
     if not options.every > 0:
         raise UsageError("--every takes a number of minutes above 0")
-    fetcher = Fetcher(allow_private=options.allow_private, delay=max(0.0, options.delay))
+    fetcher, every = make_fetcher(options), timedelta(minutes=options.every)
     counts: Counter[str] = Counter()
     with open_store(options) as store, ticking() as ticker, stopping() as stop:
         if not store.feeds():
             sys.stderr.write("headwater: there are no feeds to watch; 'headwater feed add URL' adds one\n")
             return 1
-        for item in watch(store, fetcher, every=timedelta(minutes=options.every), stop=stop, once=options.once):
+        for item in watch(store, fetcher, every=every, stop=stop, once=options.once, summaries=options.summaries):
             ticker.clear()
             if isinstance(item, Failure):
                 counts["failed"] += 1

@@ -1,4 +1,4 @@
-"""`--fetch`: that addresses and links may be fetched, and how; for every command that reads articles."""
+"""`--fetch` and what goes with it: that addresses and links may be fetched, and how; for every command that reads articles."""
 
 from __future__ import annotations
 
@@ -11,15 +11,23 @@ from headwater.read.fetching import DELAY
 def add_fetch_option(command: argparse.ArgumentParser) -> None:
     """Declare --fetch and what goes with it."""
     command.add_argument("--fetch", action="store_true", help="fetch addresses given as PATH, and links in lists, feeds and sitemaps")
+    add_manners(command)
+
+
+def add_manners(command: argparse.ArgumentParser) -> None:
+    """Declare how pages are fetched and feeds are read."""
     command.add_argument(
         "--delay", type=float, default=DELAY, metavar="S", help="seconds between two pages of a site (default: %(default)g)"
     )
-    command.add_argument("--allow-private", action="store_true", help="let --fetch ask hosts that are not on the public net")
+    command.add_argument("--allow-private", action="store_true", help="fetch also from hosts that are not on the public net")
     command.add_argument("--summaries", action="store_true", help="read a feed's entries that have only a summary by that")
 
 
 def open_fetcher(options: argparse.Namespace) -> Fetcher | None:
     """Return what fetches, where the options ask for it."""
-    if not options.fetch:
-        return None
+    return make_fetcher(options) if options.fetch else None
+
+
+def make_fetcher(options: argparse.Namespace) -> Fetcher:
+    """Return what fetches as the options say."""
     return Fetcher(allow_private=options.allow_private, delay=max(0.0, options.delay))
