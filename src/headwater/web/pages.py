@@ -23,7 +23,7 @@ from headwater.types import Article, Claim, make_id
 from headwater.web.shelf import MissingError, Opened, Shelf
 
 T = TypeVar("T")
-KEPT = 64  # views and rendered stories in memory
+KEPT = 24  # views and rendered stories in memory; a long one has some megabytes
 
 
 def page_environment() -> Environment:
@@ -57,13 +57,12 @@ class Memory:
 
 @dataclass(slots=True)
 class Site:
-    """What one running server has: its stories, its templates, its token, what it remembers, and the answers that can be undone."""
+    """What one running server has: its stories, its templates, its token and what it remembers."""
 
     shelf: Shelf
     env: Environment = field(default_factory=page_environment)
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     memory: Memory = field(default_factory=Memory)
-    answered: list[tuple[str, ...]] = field(default_factory=list)
 
     def view(self, opened: Opened) -> StoryView:
         """Return the view of a story."""

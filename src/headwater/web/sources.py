@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -53,8 +54,7 @@ def sources_page(request: Request) -> Response:
         )
     opened = site.shelf.open(id)
     view = site.view(opened)
-    names = dict.fromkeys(clean_line(article.publisher) for article in opened.story.articles if article.publisher)
-    counts = {name: sum(article.label.startswith(name) for article in view.articles) for name in names}
+    counts = Counter(clean_line(article.publisher) for article in opened.story.articles if article.publisher)
     used = {mention.source_id for claim in opened.story.claims for mention in claim.mentions}
     cited = [
         _row(clean_line(source.name), KINDS[source.kind] + (f", for {clean_line(source.body)}" if source.body else ""), letters, source.id)

@@ -66,5 +66,6 @@ def names_of(opened: Opened) -> list[str]:
     counts: dict[str, int] = {}
     for claim in opened.story.claims:
         for origin in claim.origins:
-            counts[origin.name] = counts.get(origin.name, 0) + len(origin.mentions)
+            name = clean_line(origin.name)
+            counts[name] = counts.get(name, 0) + len(origin.mentions)
     return sorted(counts, key=lambda name: (-counts[name], name))
