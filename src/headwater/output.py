@@ -70,11 +70,16 @@ class Output:
             return
         try:
             with tempfile.NamedTemporaryFile("wb", dir=self.path.parent, prefix=f".{self.path.name}.", delete=False) as aside:
-                aside.write(data)
-            Path(aside.name).chmod(0o666 & ~_umask())
-            Path(aside.name).replace(self.path)
+                place = Path(aside.name)
+                try:
+                    aside.write(data)
+                    aside.flush()
+                    place.chmod(0o666 & ~_umask())
+                    place.replace(self.path)
+                except BaseException:
+                    place.unlink(missing_ok=True)
+                    raise
         except OSError as error:
-            Path(aside.name).unlink(missing_ok=True)
             raise UsageError(f"{self.path}: cannot be written: {error.strerror or error}") from error
 
     @contextlib.contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -23,11 +22,10 @@ def test_every_row_can_be_read() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_no_line_made_of_a_rules_own_words_is_slow(table: str) -> None:
+def test_a_line_made_of_a_rules_own_words_is_told(table: str) -> None:
+    """A rule whose repetitions can share out a line among them in endless ways does not come back from this."""
     words = {word for line in lexicon.lines(table) for word in re.findall(r"[a-z]{2,}", line.lower())}
     for word in sorted(words):
         for glue in (" ", ", ", ""):
             line = ((word + glue) * 400)[:690] + "\x01q"
-            start = time.perf_counter()
-            is_frame_line(line)
-            assert time.perf_counter() - start < 0.5, line[:40]
+            assert not is_frame_line(line), line[:40]

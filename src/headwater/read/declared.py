@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -74,18 +75,18 @@ def _linked_data(page: _Element) -> Iterator[Mapping[str, Any]]:
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            waiting = [parse_json((script.text or "").strip())]
+            waiting = deque([parse_json((script.text or "").strip())])
         except ReadError:
             continue
         for _ in range(MAX_NODES):
             if not waiting:
                 break
-            node = waiting.pop(0)
+            node = waiting.popleft()
             if isinstance(node, dict):
                 yield node
                 waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(node.get(key), dict | list)]
             elif isinstance(node, list):
-                waiting += node
+                waiting += node[:MAX_NODES]
 
 
 def _addresses_in(value: Any) -> Iterator[str]:

@@ -61,6 +61,6 @@ def read_items(given: Given) -> Iterator[Item]:
 
 
 def _unread(texts: Texts, given: Given) -> Iterator[Failure]:
-    while texts.bad:
-        line = texts.bad.pop(0)
+    for line in texts.bad:
         yield Failure(given.file, "read", f"line {line.number}: {line.trouble}")
+    texts.bad.clear()

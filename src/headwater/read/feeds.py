@@ -19,6 +19,7 @@ from headwater.types import Failure
 TITLE_PARTS = re.compile(r" [-–—|»>:/·•] |: ")  # "Kell Gazette - World news"
 
 NO_LETTER = re.compile(r"[\W_]+")
+LONGEST_TITLE = 300  # what is longer names nobody
 
 
 def read_feed(data: bytes) -> Feed:
@@ -45,14 +46,15 @@ def read_items(given: Given) -> Iterator[Item]:
         yield Failure(given.file, "read", f"{feed.trouble}: what could be made out of it was read")
     if not feed.entries:
         yield Failure(given.file, "read", "the feed has no entries")
+    own = find_feed_publisher(feed)
     for number, entry in enumerate(feed.entries, start=1):
-        yield _entry_item(entry, feed, number, given)
+        yield _entry_item(entry, feed, own, number, given)
 
 
-def _entry_item(entry: Entry, feed: Feed, number: int, given: Given) -> Item:
+def _entry_item(entry: Entry, feed: Feed, own: str | None, number: int, given: Given) -> Item:
     text = entry.text or (entry.summary if given.summaries else None)
     url = entry.url if entry.url is not None and is_address(entry.url) else None
-    publisher = find_feed_publisher(feed, entry)
+    publisher = entry.source if _leads_elsewhere(entry, feed) else own
     credited = (entry.source,) if entry.source is not None and entry.source != publisher else ()
     known = {"entry": entry.id, "source_url": entry.source_url, "summary": None if entry.text else entry.summary}
     draft = Draft(
@@ -77,16 +79,17 @@ def _entry_item(entry: Entry, feed: Feed, number: int, given: Given) -> Item:
     return Failure(given.file, "read", f"entry {number}: it has {lacks}")
 
 
-def find_feed_publisher(feed: Feed, entry: Entry) -> str | None:
-    """Return who published an entry: the feed's own site where the link leads there; elsewhere the site the entry came from.
-
-    A feed that gathers from many (its links lead elsewhere) is nobody's publisher.
-    """
+def _leads_elsewhere(entry: Entry, feed: Feed) -> bool:
+    """Tell whether an entry is of another site than its feed: a feed that gathers from many is nobody's publisher."""
     home, there = host_of(feed.url), host_of(entry.url)
-    if home and there and home != there and not there.endswith(f".{home}") and not home.endswith(f".{there}"):
-        return entry.source
-    if feed.title is None:
+    return bool(home and there) and home != there and not there.endswith(f".{home}") and not home.endswith(f".{there}")
+
+
+def find_feed_publisher(feed: Feed) -> str | None:
+    """Return who publishes what is on a feed's own site: the part of its title that names its host or a publisher, else the title."""
+    if feed.title is None or len(feed.title) > LONGEST_TITLE:
         return None
+    home = host_of(feed.url)
     parts = TITLE_PARTS.split(feed.title)
     hosted = [part for part in parts if len(letters := NO_LETTER.sub("", part.lower())) > 2 and letters in NO_LETTER.sub("", home)]
     named = hosted or [part for part in parts if looks_like_publisher(part)]

@@ -36,7 +36,8 @@ def is_public(address: str) -> bool:
     inner = _embedded(ip) if isinstance(ip, ipaddress.IPv6Address) else None
     if inner is not None:
         return is_public(str(inner))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+    local = isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local  # fec0::/10, of which is_global knows nothing
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or local)
 
 
 def _embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -32,6 +32,7 @@ def read_items(given: Given) -> Iterator[Item]:
             if name in ("url", "sitemap"):
                 number += 1
                 yield _listed(element, number, given)
+            if name in ("url", "sitemap") or _is_top(element):
                 _forget(element)
     except etree.XMLSyntaxError as error:
         yield Failure(given.file, "read", f"broken XML ({error.msg}); the {number} links before that were read")
@@ -59,6 +60,11 @@ def _listed(element: _Element, number: int, given: Given) -> Item:
         language=language_code(child_text(publication, "language") if publication is not None else None),
     )
     return Link(url, f"entry {number}", draft)
+
+
+def _is_top(element: _Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.getparent() is None
 
 
 def _forget(element: _Element) -> None:
