@@ -104,6 +104,16 @@ def find_key(connection: sqlite3.Connection, id: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def find_by_text(connection: sqlite3.Connection, sha256: str) -> Iterator[str]:
+    """Return the ids of the articles that have, or had in an earlier version, the text of that hash, in the order of storing."""
+    rows = connection.execute(
+        "SELECT DISTINCT articles.id FROM versions JOIN articles ON articles.key = versions.article WHERE sha256 = ? ORDER BY articles.key",
+        (clean(sha256),),
+    )
+    for (id,) in rows:
+        yield id
+
+
 def find_current(connection: sqlite3.Connection, article: Article) -> int | None:
     """Return the key of the newest version of an article of the store; None if it is gone or has another text."""
     row = connection.execute(

@@ -90,6 +90,10 @@ class Store:
         """Return the id under which this very text is stored; None if adding it would add something."""
         return kept.find_known(self.connection, article)
 
+    def ids_of(self, sha256: str) -> tuple[str, ...]:
+        """Return the ids of the articles that have, or had in an earlier version, the text of that hash, in the order of storing."""
+        return tuple(kept.find_by_text(self.connection, sha256))
+
     def add(self, article: Article, annotations: Annotations | None = None, *, annotator: str = "") -> Receipt:
         """Store an article, or a new version of one, with what was seen in it; say what came of it and what it is called here.
 
