@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,15 @@ def test_the_status_names_the_mention_that_decides_it(case: Callable) -> None:
     made = case("alder: unnamed officials", "kesten: Ivo Tarn !denies")
     origins = find_origins(made.claim, made.ground)
     assert find_status(made.claim, origins, count_independent(origins), made.cues).mention == 1
+
+
+@pytest.mark.parametrize(("fit", "status"), [(0.9, "asserted"), (0.3, "alleged")])
+def test_a_person_who_only_speaks_of_something_near_does_not_put_it_on_the_record(case: Callable, fit: float, status: str) -> None:
+    made = case("alder: unnamed officials", "kesten: Ilse Marant")
+    unnamed, person = made.claim.mentions
+    claim = replace(made.claim, mentions=(unnamed, replace(person, fit=fit)))
+    origins = find_origins(claim, made.ground)
+    assert find_status(claim, origins, count_independent(origins, claim.mentions), made.cues).status == status
 
 
 def test_the_timeline_tells_each_turn_on_its_day(case: Callable) -> None:

@@ -68,16 +68,27 @@ def _is_loose(origin: Origin) -> bool:
     return _is_own(origin) or origin.party is None
 
 
-def _fit(origin: Origin, mentions: Sequence[Mention]) -> float:
-    """Return how surely an origin says what the claim says; an own voice that was counted with a source does not vouch for it."""
-    said = [mentions[at] for at in origin.mentions if _is_own(origin) or mentions[at].kind != "none"] if mentions else []
-    return max((mention.fit for mention in said), default=0.0)
+def _fits(supports: Sequence[Origin], mentions: Sequence[Mention]) -> dict[Name, float]:
+    """Return how surely each origin says what the claim says; an own voice that was counted with a source does not vouch for it."""
+    fits: dict[Name, float] = {}
+    for origin in supports:
+        said = [mentions[at].fit for at in origin.mentions if _is_own(origin) or mentions[at].kind != "none"]
+        name = (origin.name, origin.kind)
+        fits[name] = max([fits.get(name, 0.0), *said])
+    return fits
 
 
 def _set_aside(fits: Mapping[Name, float]) -> frozenset[Name]:
     """Return the origins that do not surely say the same; never the one that fits best."""
-    best = max(fits, key=lambda name: (fits[name], name))
+    best = max(fits, key=lambda name: (fits[name], name), default=None)
     return frozenset(name for name, fit in fits.items() if fit < SURE and name != best)
+
+
+def find_aside(origins: Sequence[Origin], mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the numbers of the supporting mentions whose origins are set aside: they weigh nothing, neither in counts nor in status."""
+    supports = [origin for origin in origins if origin.stance == "supports"]
+    aside = _set_aside(_fits(supports, mentions))
+    return frozenset(at for origin in supports if (origin.name, origin.kind) in aside for at in origin.mentions)
 
 
 def count_independent(origins: Sequence[Origin], mentions: Sequence[Mention] = ()) -> Independence:
@@ -86,19 +97,16 @@ def count_independent(origins: Sequence[Origin], mentions: Sequence[Mention] = (
     ``mentions`` are the claim's, for how surely each fits it; without them every origin counts.
     """
     roots: dict[Name, Origin] = {}
-    fits: dict[Name, float] = {}
     for origin in origins:
         if origin.stance == "supports":
-            name = (origin.name, origin.kind)
-            roots.setdefault(name, origin)
-            fits[name] = max(fits.get(name, 0.0), _fit(origin, mentions))
+            roots.setdefault((origin.name, origin.kind), origin)
     supports = list(roots.values())
     if not supports:
         return Independence(0, 0, (Reason("nobody supports it", (), "no-support"),))
     if len(supports) > 1 and all(_is_own(origin) for origin in supports):
         why = "max: nobody but the articles' own voice says so, and none shows reporting of its own"
         return Independence(1, 1, (Reason(why, tuple(origin.mentions[0] for origin in supports), "own-voices-alone"),))
-    aside = _set_aside(fits) if mentions else frozenset()
+    aside = _set_aside(_fits([origin for origin in origins if origin.stance == "supports"], mentions)) if mentions else frozenset()
     supports = [origin for name, origin in roots.items() if name not in aside]
     reasons = [reason for origin in supports for reason in origin.reasons if len(reason.evidence) > 1 and not _is_own(origin)]
     reasons += [Reason(f"{SET_ASIDE}: {roots[name].name}", roots[name].mentions[:1], "set-aside") for name in roots if name in aside]

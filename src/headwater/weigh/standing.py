@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headwater.types import Act, Claim, Independence, Origin, Stance
-from headwater.weigh.independence import count_independent
+from headwater.weigh.independence import count_independent, find_aside
 from headwater.weigh.record import Numbers, find_record
 
 ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced|confirm|plead(?:ed)? guilty|apologi[sz])\w*", re.I)
@@ -16,7 +16,7 @@ RETRACTS = re.compile(r"\b(?:retract|withdr[ae]w|took back|walked back|recant|co
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a claim stands; all but the counts are numbers of mentions.
+    """How a claim stands; all but the counts are numbers of mentions, those of origins set aside (``find_aside``) left out.
 
     ``supports``, ``denials``, ``doubts``: the mentions of each act. ``retracted``, ``admitted``, ``record`` and ``voiced`` are the
     supporting ones that take it back, admit it, put it on the record, say it in an article's own voice; ``hedged`` say only that it
@@ -46,7 +46,8 @@ class Standing:
 
 def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independence, cues: Sequence[str]) -> Standing:
     """Gather how a claim stands; ``cues`` are the cue words of each mention."""
-    supports, denials = _of(claim, "asserts"), _of(claim, "denies")
+    aside = find_aside(origins, claim.mentions)
+    supports, denials = _left(_of(claim, "asserts"), aside), _of(claim, "denies")
     record = find_record(claim)
     denying = [replace(origin, stance="supports") for origin in origins if origin.stance == "denies"]
     return Standing(
@@ -55,18 +56,22 @@ def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independ
         doubts=_of(claim, "doubts"),
         retracted=tuple(number for number in supports if RETRACTS.search(cues[number])),
         admitted=tuple(number for number in supports if _admits(claim, number, denials, cues)),
-        record=record.all,
+        record=_left(record.all, aside),
         voiced=tuple(number for number in supports if claim.mentions[number].kind == "none"),
         hedged=tuple(number for number in supports if claim.mentions[number].certainty == "possible"),
-        party=record.party,
-        papers=record.papers,
-        acts=record.acts,
-        legs=_firsts(origins, "supports"),
+        party=_left(record.party, aside),
+        papers=_left(record.papers, aside),
+        acts=_left(record.acts, aside),
+        legs=_left(_firsts(origins, "supports"), aside),
         deniers=_firsts(origins, "denies"),
         low=independent.min,
         high=independent.max,
         against=count_independent(denying, claim.mentions).min,
     )
+
+
+def _left(numbers: Numbers, aside: frozenset[int]) -> Numbers:
+    return tuple(number for number in numbers if number not in aside)
 
 
 def _of(claim: Claim, act: Act) -> Numbers:
