@@ -81,6 +81,7 @@ def _mention(passage: Passage, sources: Sources, annotations: Annotations) -> Me
         certainty=passage.certainty,
         when=_when(passage, annotations),
         event=_event(passage, annotations),
+        fit=passage.fit,
     )
 
 

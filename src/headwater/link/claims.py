@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from headwater.link.belonging import belonging
 from headwater.link.clusters import cluster
 from headwater.link.passages import Passage
 from headwater.link.sameness import same_pairs
@@ -105,7 +106,9 @@ def _make(group: Sequence[int], passages: Sequence[Passage], same: Pairs) -> Gro
         return passage.act == "asserts", not pointing, whole, round(centre[number], 6), -number
 
     best = max(group, key=merit)
-    return Group(tuple(passages[number] for number in group), passages[best])
+    fits = {number: belonging(centre[number] / max(1, len(group) - 1), len(group)) for number in group}
+    held = {number: replace(passages[number], fit=fits[number]) for number in group}
+    return Group(tuple(held.values()), held[best])
 
 
 def _weight(group: Group) -> float:
