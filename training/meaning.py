@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from headwater.link.meaning import AFTER, BEFORE, LONGEST, WORDS, mark
+from headwater.link.meaning import LONGEST, WORDS, mark
+from headwater.link.sameness import WIDE
 from headwater.link.signs import SIGNS
 from headwater.types import Span
 from training.network import WIDTH, Network, load_base
@@ -148,8 +149,8 @@ def make_batch(unit: Unit, tokenizer: Any, numbers: list[int], mean: np.ndarray,
 
 
 def clip(text: str, span: Span) -> tuple[int, int]:
-    """Return the stretch of a passage's context that is read, as `headwater.link.meaning` cuts it."""
-    return max(0, span.start - BEFORE), min(len(text), span.end + AFTER)
+    """Return the stretch of a passage's context that is read, as `headwater.link.sameness` cuts it."""
+    return max(0, span.start - WIDE[0]), min(len(text), span.end + WIDE[1])
 
 
 def loss_of(network: SameNetwork, batch: Batch, claims: Tensor, taught: Tensor | None, *, plain: float) -> Tensor:

@@ -76,3 +76,17 @@ def test_passages_that_say_the_same_are_likelier_than_others(annotated: Callable
     same = same_pairs(passages, made)
     assert same[0, 1] > 2 * max(same.get((0, 2), 0.0), same.get((1, 2), 0.0))
     assert same_pairs(passages[:1], made) == {}
+
+
+def test_of_a_large_story_the_articles_own_voice_is_read_at_their_beginnings(annotated: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.link.sameness.HEAD", 20)
+    early, late = "The ferry sank off Dorn.", "Off Dorn the ferry sank."
+    made = {id: annotated(f"{early} It rained. {late}", id) for id in "ab"}
+    passages = [
+        Passage(id, Span(at, at + len(words)), words, Chain(OWN), "asserts", "certain")
+        for id in "ab"
+        for at, words in ((0, early), (len(early) + 12, late))
+    ]
+    assert len(same_pairs(passages, made)) == 6
+    monkeypatch.setattr("headwater.link.sameness.LARGE", 3)
+    assert list(same_pairs(passages, made)) == [(0, 2)]

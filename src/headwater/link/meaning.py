@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float32]
 MODELS = Path(__file__).parent.parent / "models"
-BEFORE, AFTER = 250, 150  # characters of context that are read at most on either side of the passage
 SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST, WORDS = 128, 40  # word pieces that are read at most, and that are kept of the passage itself
 
@@ -73,7 +72,7 @@ class MeaningReader:
 
     def read(self, text: str, span: Span, context: Span) -> Meaning:
         """Return the meaning of the passage ``span`` of ``text``, read within ``context``."""
-        low, high = max(context.start, span.start - BEFORE), min(context.end, span.end + AFTER)
+        low, high = context.start, context.end
         # The tokenizer refuses lone surrogates: one other character each keeps every offset.
         pieces: Any = self.tokenizer.encode(SURROGATE.sub("\ufffd", text[low:high]))
         inside = mark(pieces.offsets, Span(span.start - low, span.end - low))

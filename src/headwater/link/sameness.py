@@ -14,12 +14,15 @@ import numpy.typing as npt
 from headwater.link.meaning import MODELS, Meaning, MeaningReader
 from headwater.link.passages import Passage
 from headwater.link.signs import find_signs, sentence_of
-from headwater.types import Annotations
+from headwater.types import Annotations, Span
 
 Floats = npt.NDArray[np.float32]
 PROPOSED = 40  # each passage is compared with so many others, the nearest by their whole meaning
 BLOCK = 512  # passages whose nearest are looked for at once
 LEAST = 0.02  # what is less likely is left out
+LARGE = 4000  # passages: some eighty articles
+HEAD = 1200  # characters of an article, its title and first sentences
+WIDE, NARROW = (250, 150), (60, 40)  # characters that are read at most before and after a passage; the scorer was trained on the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +63,32 @@ def shipped_reader() -> MeaningReader:
 
 
 def same_pairs(passages: Sequence[Passage], annotations: Mapping[str, Annotations]) -> dict[tuple[int, int], float]:
-    """Return how likely pairs of passages (smaller number first) make the same claim, 0 to 1; pairs not proposed are left out."""
-    if len(passages) < 2:
+    """Return how likely pairs of passages (smaller number first) make the same claim, 0 to 1; pairs not proposed are left out.
+
+    In a story of more than LARGE passages less context is read, and of what articles say in their own voice only their beginnings.
+    """
+    large = len(passages) > LARGE
+    read = [number for number, passage in enumerate(passages) if not large or passage.attribution is not None or passage.span.start < HEAD]
+    if len(read) < 2:
         return {}
+    chosen = [passages[number] for number in read]
     reader, scorer = shipped_reader(), shipped_scorer()
-    meanings = [
-        reader.read(annotations[passage.article].article.text, passage.span, sentence_of(passage, annotations[passage.article], before=1))
-        for passage in passages
-    ]
+    before, after = NARROW if large else WIDE
+    meanings = []
+    for passage in chosen:
+        made, span = annotations[passage.article], passage.span
+        around = sentence_of(passage, made, before=1)
+        context = Span(max(around.start, span.start - before), min(around.end, span.end + after))
+        meanings.append(reader.read(made.article.text, span, context))
     compared = compare_meanings(meanings, shared=scorer.shared)
-    signs = find_signs(passages, annotations)
+    signs = find_signs(chosen, annotations)
     out: dict[tuple[int, int], float] = {}
     for one, others in enumerate(compared.proposed):
         if len(others):
             features = np.concatenate([compared.between(one, others), signs.between(one, others)], axis=1)
             for other, value in zip(others.tolist(), scorer.score(features).tolist(), strict=True):
                 if value >= LEAST:
-                    out[one, other] = value
+                    out[read[one], read[other]] = value
     return out
 
 
