@@ -9,8 +9,8 @@ from headwater.show.marks import spread
 from headwater.show.views import ArticleView, ClaimView, StoryView
 
 PASSAGES = 1_200  # of a story whose claims are shown with all of theirs
-LINES = 8  # passages, and origins, of a claim that are shown in a longer one
-REASONS = 4  # of a claim, and of each of its origins, there
+LINES = 6  # passages, and origins, of a claim that are shown in a longer one
+REASONS = 3  # of a claim, and of each of its origins, there
 SEGMENTS = 6_000  # of texts that are shown beside the claims
 ALL = 1_000_000  # characters of such texts
 LONGEST = 200_000  # characters of one of them
