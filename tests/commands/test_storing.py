@@ -177,7 +177,7 @@ def test_feeds_are_added_listed_and_removed(tmp_path: Path, capsys: pytest.Captu
     assert main(["watch", *store]) == 1
 
 
-@pytest.mark.parametrize("url", ["kesten", "ftp://kesten.example/feed", "file:///etc/passwd"])
+@pytest.mark.parametrize("url", ["kesten", "ftp://kesten.example/feed", "file:///etc/passwd", "https://ann:pass@kesten.example/feed"])
 def test_what_is_no_address_is_no_feed(tmp_path: Path, url: str) -> None:
     assert main(["feed", "add", url, "--store", str(tmp_path / "news.db")]) == 2
     assert not (tmp_path / "news.db").exists()

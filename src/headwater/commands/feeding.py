@@ -17,7 +17,8 @@ from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.fetch_option import add_manners, make_fetcher
 from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
 from headwater.commands.storing import sum_up, tell_added
-from headwater.errors import UsageError
+from headwater.errors import ReadError, UsageError
+from headwater.read.targets import take_apart
 from headwater.store.addresses import canonical_url
 from headwater.types import Failure
 
@@ -69,6 +70,10 @@ def run_add_feed(options: argparse.Namespace) -> int:
     for url in options.urls:
         if canonical_url(url) is None:
             raise UsageError(f"{url!r} is no web address (https://…)")
+        try:
+            take_apart(url)
+        except ReadError as error:
+            raise UsageError(str(error)) from error
     with open_store(options, create=True) as store:
         for url in options.urls:
             said = "is watched from now on" if store.add_feed(url) else "was watched already"

@@ -89,6 +89,8 @@ def explain(error: sqlite3.Error) -> str:
     """Return what an error of SQLite means to a person."""
     if "locked" in str(error) or "busy" in str(error):
         return f"another process has been writing to the store for more than {PATIENCE:.0f} seconds; try again"
-    if "malformed" in str(error) or "not a database" in str(error):
+    if "not a database" in str(error):
+        return "it is no database"
+    if "malformed" in str(error):
         return f"the file is damaged ({error}); 'headwater doctor' says more"
     return str(error)
