@@ -228,6 +228,7 @@ def on(
             ("Kesten", "Courier"),
             (Span(0, 3), Span(4, 9)),
             source_span=(Span(0, 3),),
+            fit=0.2,
         )
         claim = Claim(make_id("c"), "The ferry sank", mentions=(mention,))
         return judge(MACHINE, *judgements).on(claim, [TARN], articles)
@@ -274,3 +275,8 @@ def test_a_claim_is_worded(on: Callable, verdict: Callable[..., Judgement]) -> N
 def test_what_is_judged_apart_says_from_what(on: Callable, verdict: Callable[..., Judgement]) -> None:
     claim, _ = on(verdict("not same", 1, 0))
     assert claim.judged[0].why == "judged not same as “the crew is safe” in alder by Ann Day on 2026-01-01"
+
+
+def test_a_passage_that_a_person_put_to_a_claim_surely_belongs_to_it(on: Callable, verdict: Callable[..., Judgement]) -> None:
+    assert on(verdict("same", 0, 3))[0].mentions[0].fit == 1.0
+    assert on(verdict("not same", 0, 1))[0].mentions[0].fit == 0.2

@@ -40,6 +40,8 @@ class Judged:
                     new += [source] if source is not None else []
                 elif judgement.kind == "claim is" and judgement.value:
                     text = " ".join(judgement.value.split())
+                if verdict.joins:  # a person's word that a passage belongs here is surer than the machine's
+                    mentions[number] = replace(mentions[number], fit=1.0)
                 reasons[self._reason(verdict, number, numbers)] = None
         return replace(claim, mentions=tuple(mentions), text=text, judged=tuple(reasons)), tuple(new)
 
