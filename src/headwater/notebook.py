@@ -101,9 +101,12 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
     inside = [Mark(max(0, mark.start), min(shown, mark.end), mark.style) for mark in marks]
     inside = [mark for mark in inside if mark.start < mark.end]
     borders = sorted({0, shown, *(mark.start for mark in inside), *(mark.end for mark in inside)})
+    styles: list[str | None] = [None] * shown
+    for mark in reversed(inside):
+        styles[mark.start : mark.end] = [mark.style] * (mark.end - mark.start)
     parts = []
     for start, end in pairwise(borders):
-        style = next((mark.style for mark in inside if mark.start <= start < mark.end), None)
+        style = styles[start]
         parts.append(plain(text[start:end]) if style is None else highlight(text[start:end], style))
     more = f" <i>and {len(text) - shown:,} more characters</i>" if len(text) > shown else ""
     return f'<div style="white-space:pre-wrap">{"".join(parts)}{more}</div>'

@@ -95,6 +95,7 @@ def test_no_path_of_the_machine_leaves_it(small, format, tmp_path):
     failures = (
         Failure(f"{private}/a.txt", "read", f"[Errno 13] Permission denied: '{private}/a.txt'"),
         Failure(r"C:\Users\tarn\secret-folder\b.txt", "read", r"cannot open C:\Users\tarn\secret-folder\b.txt"),
+        Failure("c.txt", "read", f"file://{private}/c.txt and path:{private}/c.txt cannot be opened"),
     )
     data = export_dossier(replace(small, stories=(replace(story, articles=articles),), failures=failures), format)
     here = [str(tmp_path), str(Path.cwd()), str(Path(sys.prefix)), str(Path.home())]

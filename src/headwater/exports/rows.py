@@ -13,8 +13,8 @@ from headwater.show.clean import clean_text
 from headwater.tables import COLUMNS, Cell, Column, Table, table_of
 from headwater.types import Dossier
 
-# What a spreadsheet takes for a formula, behind any blanks (OWASP, CSV injection); an apostrophe before it makes it a text.
-FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n|%]")
+# What a spreadsheet takes for a formula, behind any blanks, seen or not (OWASP, CSV injection); an apostrophe before it makes it a text.
+FORMULA = re.compile(r"'*[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n|%]")
 BETWEEN = " → "
 SURROGATES = re.compile("[\ud800-\udfff]")
 
