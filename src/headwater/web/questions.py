@@ -23,6 +23,7 @@ SMALL = frozenset(
     "a an the of in on at to for and or by with from as is are was were be been has have had that this its it he she they".split()
 )
 CLAIMS = 80  # the story's first claims, which most articles carry
+NAMES = 150  # the story's sources behind most passages
 MOST = 60  # questions of a story
 UNKNOWN = "unnamed person"
 
@@ -151,7 +152,7 @@ def _names(story: Story) -> Iterator[Question]:
             if mention.kind in NAMED and mention.source_id is not None and mention.article in there:
                 mentions[mention.source_id].append(mention)
     groups = sorted(mentions.values(), key=lambda group: (-len(group), group[0].source))
-    for more, fewer in combinations(groups, 2):
+    for more, fewer in combinations(groups[:NAMES], 2):
         one, other = more[0], fewer[0]
         score = likeness(one.source, other.source)
         if score < 0.3 or fold(one.source) == fold(other.source):
@@ -160,7 +161,13 @@ def _names(story: Story) -> Iterator[Question]:
         text = f"Are “{clean_line(other.source)}” and “{clean_line(one.source)}” the same source?{kind}"
         id = make_id("q", "names", other.source_id, one.source_id)
         yield Question(
-            id, "names", text, _doubt(score, 0.55) - (0.3 if kind else 0), _side(other, other.source), _side(one, one.source), tuple(fewer)
+            id,
+            "names",
+            text,
+            max(0.0, _doubt(score, 0.55) - (0.3 if kind else 0)),
+            _side(other, other.source),
+            _side(one, one.source),
+            tuple(fewer),
         )
 
 
