@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -56,6 +57,14 @@ def test_an_article_that_kills_its_process_costs_no_other(fleet: list[Article], 
     crew = [fleet[0], article("reef", "k"), *fleet[2:]]
     killed = Failure("k.txt", "annotate", "the process that worked on it died")
     assert list(map_articles(shout, crew, workers=2)) == ["CALM", killed, "WIND", "RAIN"]
+
+
+def test_a_process_that_dies_while_nobody_looks_costs_no_other(fleet: list[Article], article: Callable[..., Article]) -> None:
+    stream = map_articles(shout, [fleet[0], article("reef", "k"), *[fleet[2]] * 40], workers=2)
+    assert next(stream) == "CALM"
+    for process in multiprocessing.active_children():
+        process.join()  # all end when one dies
+    assert list(stream) == [Failure("k.txt", "annotate", "the process that worked on it died"), *["WIND"] * 40]
 
 
 # Maps over articles without end in two processes, and names these once both work.

@@ -157,32 +157,56 @@ def _map_processes(
     try:
         while True:
             for item in islice(source, workers * AHEAD - len(waiting)):
-                waiting.append(_Sent(item, pool.submit(_apply, function, item, stage)) if isinstance(item, Article) else _Passed(item))
+                waiting.append(_Sent(item, _submit(pool, function, item, stage)) if isinstance(item, Article) else _Passed(item))
             if not waiting:
                 return
             head = waiting.popleft()
             if isinstance(head, _Passed):
                 yield head.item
                 continue
-            try:
+            if not isinstance(head.made.exception(), BrokenProcessPool):
                 yield head.made.result()
-            except BrokenProcessPool:
-                # Which article it was cannot be told from here: each that was under way is tried again, alone.
-                pool.shutdown(wait=True, cancel_futures=True)
-                for each in (head, *waiting):
-                    yield each.item if isinstance(each, _Passed) else _apply_alone(function, each.article, stage)
-                waiting.clear()
-                pool = _pool(workers)
+                continue
+            # Which article it was cannot be told from here: each that was under way is tried again, alone.
+            pool.shutdown(wait=True, cancel_futures=True)
+            yield from _map_alone(function, [head, *waiting], stage)
+            waiting.clear()
+            pool = _pool(workers)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _apply_alone(function: Callable[[Article], T], article: Article, stage: str) -> T | Failure:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_apply, function, article, stage).result()
-        except BrokenProcessPool:
-            return Failure(article.file, stage, "the process that worked on it died")
+def _submit(pool: ProcessPoolExecutor, function: Callable[[Article], T], article: Article, stage: str) -> Future[T | Failure]:
+    """Hand an article to the pool; where that broke while nobody looked, that is found out when the article's turn comes."""
+    try:
+        return pool.submit(_apply, function, article, stage)
+    except BrokenProcessPool as error:
+        broken: Future[T | Failure] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _map_alone(function: Callable[[Article], T], items: Sequence[_Sent[T] | _Passed[U]], stage: str) -> Iterator[T | U | Failure]:
+    """Yield what was made of each before the pool broke, and of the others what one process makes of one after another."""
+    pool = _pool(1)
+    try:
+        for each in items:
+            if isinstance(each, _Passed):
+                yield each.item
+                continue
+            made = each.made if _is_made(each.made) else _submit(pool, function, each.article, stage)
+            if isinstance(made.exception(), BrokenProcessPool):
+                pool.shutdown(wait=True, cancel_futures=True)
+                pool = _pool(1)
+                yield Failure(each.article.file, stage, "the process that worked on it died")
+            else:
+                yield made.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_made(made: Future[T | Failure]) -> bool:
+    return made.done() and not made.cancelled() and made.exception() is None
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
