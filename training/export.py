@@ -1,4 +1,4 @@
-"""Writes a trained network as one small ONNX file and its settings: ``python -m training.export --weights FILE... --out DIR``."""
+"""Writes a trained network as one small ONNX file: ``python -m training.export --weights FILE... --tuned FILE --out DIR``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 import json
 import math
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -14,10 +15,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.corpora import ENTITIES
+from training.batches import cut, pad, window
+from training.corpora import ENTITIES, Labelled
+from training.easing import ease
 from training.measure import chain_of
 from training.network import HEADS, PAIR, STEPS, WIDTH, Layer, Network
-from training.prepare import base_tokenizer
+from training.prepare import base_tokenizer, load
 
 NAMES = ["ids", "shapes", "first"]
 
@@ -32,6 +35,7 @@ class ExportedLayer(nn.Module):
         weight = torch.cat([layer.q.weight * scale, layer.k.weight, layer.v.weight])
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.qkv.weight.data, self.qkv.bias.data = weight, torch.cat([layer.q.bias * scale, layer.k.bias, layer.v.bias])
+        self.up, self.down = layer.up, layer.down
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the next layer's input."""
@@ -39,7 +43,7 @@ class ExportedLayer(nn.Module):
         q, k, v = (part.reshape(length, HEADS, WIDTH // HEADS).transpose(0, 1) for part in self.qkv(x)[0].split(WIDTH, dim=-1))
         y = torch.softmax(q @ k.transpose(1, 2), dim=-1) @ v
         x = self.layer.norm1(x + self.layer.o(y.transpose(0, 1).reshape(1, length, WIDTH)))
-        return self.layer.norm2(x + self.layer.down(F.gelu(self.layer.up(x))))
+        return self.layer.norm2(x + self.down(F.gelu(self.up(x))))
 
 
 class Exported(nn.Module):
@@ -84,9 +88,17 @@ def mean_of(paths: list[Path]) -> dict[str, Tensor]:
     return {key: torch.stack([state[key].float() for state in states]).mean(0) for key in states[0]}
 
 
-def write_onnx(network: Network, out: Path, *, quantise: bool = True) -> None:
-    """Write the network, its matrix products in int8 with one scale a column."""
+def write_onnx(network: Network, out: Path, *, quantise: bool = True, texts: Sequence[Labelled] = ()) -> None:
+    """Write the network, its matrix products in int8 with one scale a column; ``texts`` show which inputs to ease, if any."""
     exported = Exported(network).eval()
+
+    def read() -> None:
+        for text in texts:
+            batch = pad([window(text, *next(cut(text, 200)))])
+            exported(batch.ids, batch.shapes, batch.first[0])
+
+    if texts:
+        ease(exported.layers, ("up", "down"), read)
     inputs = (torch.tensor([[101, 2002, 2056, 102]]), torch.zeros((1, 4), dtype=torch.long), torch.tensor([1, 2]))
     axes: Mapping[str, Mapping[int, str]] = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {0: "words"}}
     axes = {**axes, "scores": {0: "words"}, "vectors": {0: "words"}}
@@ -134,12 +146,15 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tuned", type=Path, required=True, help="what training.tune wrote")
+    parser.add_argument("--ease", type=Path, help="the prepared corpora: ease the inputs that grow large in them, before int8")
     parser.add_argument("--plain", action="store_true", help="leave the products in 32 bits, to measure what int8 loses")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     network = Network().eval()
     network.load_state_dict(mean_of(args.weights))
-    write_onnx(network, args.out / "tagger.onnx", quantise=not args.plain)
+    parts = [] if args.ease is None else [args.ease / f"{name}-train.npz" for name in ("attribution", "entity")]
+    texts = [text for part in parts for text in islice(load(part), 40)]
+    write_onnx(network, args.out / "tagger.onnx", quantise=not args.plain, texts=texts)
     (args.out / "tagger.json").write_text(
         json.dumps(settings_of(network, json.loads(args.tuned.read_text(encoding="utf-8"))), indent=1) + "\n", encoding="utf-8"
     )
