@@ -11,7 +11,9 @@ from headwater.types import Article, Dossier, Failure, Story
 
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 # The folders of a path that starts at a root, at home, or here; "and/or", "text/html" and addresses of the web are none.
-FOLDERS = re.compile(r"(?<![\w/<])(?:file://[^\s/\\]*/|(?<!:)/|(?<=:)/(?!/)|~/|\.\.?/|\\\\|[A-Za-z]:[\\/])(?:[^\s'\"/\\]+[/\\])*(?=[^\s/\\])")
+FOLDERS = re.compile(
+    r"(?<![\w/<])(?:file://[^\s/\\]*/|(?<!:)/|(?<=:)/(?!/)|~/|\.\.?/|\\\\|[A-Za-z]:[\\/])(?:[^\s'\"/\\]+[/\\])*(?=[^\s/\\])"
+)
 
 
 def sendable(dossier: Dossier) -> Dossier:
