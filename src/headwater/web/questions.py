@@ -160,15 +160,8 @@ def _names(story: Story) -> Iterator[Question]:
         kind = " (one is called a person, the other is not)" if (one.kind == "named_person") != (other.kind == "named_person") else ""
         text = f"Are “{clean_line(other.source)}” and “{clean_line(one.source)}” the same source?{kind}"
         id = make_id("q", "names", other.source_id, one.source_id)
-        yield Question(
-            id,
-            "names",
-            text,
-            max(0.0, _doubt(score, 0.55) - (0.3 if kind else 0)),
-            _side(other, other.source),
-            _side(one, one.source),
-            tuple(fewer),
-        )
+        doubt = max(0.0, _doubt(score, 0.55) - (0.3 if kind else 0))
+        yield Question(id, "names", text, doubt, _side(other, other.source), _side(one, one.source), tuple(fewer))
 
 
 def likeness(one: str, other: str) -> float:
