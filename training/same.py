@@ -3,10 +3,8 @@
     python -m training.passages --gold ../shared/gold --news ../shared/data/news --pairs ../shared/data/pairs --out scratch/units.pkl
     python -m training.same train --units scratch/units.pkl --base MPNET_FOLDER --freeze 4 --rate 3e-5 --epochs 3 --out scratch/teacher.pt
     python -m training.same teach --units scratch/units.pkl --base MPNET_FOLDER --weights scratch/teacher.pt --out scratch/taught.pkl
-    python -m training.same train --units scratch/units.pkl --taught scratch/taught.pkl --epochs 2 --out scratch/held.pt
-    python -m training.same train --units scratch/units.pkl --taught scratch/taught.pkl --epochs 2 --begin scratch/held.pt --everything \
-        --rate 8e-5 --head-rate 1e-3 --out scratch/same.pt
-    python -m training.same export --weights scratch/held.pt scratch/same.pt --out src/headwater/models
+    python -m training.same train --units scratch/units.pkl --taught scratch/taught.pkl --epochs 2 --out scratch/same.pt
+    python -m training.same export --weights scratch/same.pt --out src/headwater/models
 
 The teacher is mpnet-base, which reads better and is five times too large to ship; the small network learns from the annotated
 stories and from what the teacher says of the pairs of plain ones (Hinton et al. 2015). Seeded. A fourth of the training stories is
