@@ -120,17 +120,17 @@ def test_two_names_are_merged_parted_and_exported(page: Any, store: Path) -> Non
 def test_questions_are_answered_by_keys(page: Any, store: Path) -> None:
     page.click(".stories .row")
     page.click("nav.tabs >> text=Review")
-    first = page.inner_text(".question h2 >> nth=0")
+    first = page.get_attribute(".question >> nth=0", "id")
     page.fill("[data-author]", "Bo Rask")
     page.locator("[data-author]").blur()
     page.keyboard.press("j")
     page.keyboard.press("n")
     page.wait_for_selector(".given")
-    assert page.inner_text(".question h2 >> nth=0") != first
+    assert page.get_attribute(".question >> nth=0", "id") != first
     assert page.input_value("[data-author]") == "Bo Rask"
     page.keyboard.press("u")
     page.wait_for_selector(".given", state="detached")
-    assert page.inner_text(".question h2 >> nth=0") == first
+    assert page.get_attribute(".question >> nth=0", "id") == first
     with Store.open(store) as opened:
         assert not opened.judgements()
 
