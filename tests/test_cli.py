@@ -184,7 +184,7 @@ def test_verify_of_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
 def test_verify_of_what_is_no_dossier_is_a_failed_check(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "d.json").write_text(text, encoding="utf-8")
     assert main(["verify", str(tmp_path / "d.json")]) == 1
-    assert capsys.readouterr().err.startswith("headwater: ")
+    assert capsys.readouterr().err.startswith(f"headwater: {tmp_path / 'd.json'}: ")
 
 
 def test_verify_of_bytes_that_are_no_text_says_so(tmp_path: Path) -> None:

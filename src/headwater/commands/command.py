@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from headwater.errors import UsageError
+from headwater.errors import DossierError, UsageError
 from headwater.types import Dossier
 
 Commands = argparse._SubParsersAction
@@ -28,9 +28,14 @@ def read_dossier(path: Path) -> Dossier:
     """Return the dossier that a file holds; UsageError where it cannot be read, DossierError where it holds none."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
-    return Dossier.from_json(text)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: cannot be read: it is no text") from error
+    try:
+        return Dossier.from_json(text)
+    except DossierError as error:
+        raise DossierError(f"{path}: {error}") from error
 
 
 def plain(text: str) -> str:

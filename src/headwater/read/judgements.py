@@ -31,8 +31,10 @@ def read_judgements(path: Path) -> Judgements:
     """Read a file of judgements; a line that is none becomes a Failure that names it. UsageError where there is no such file."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: cannot be read: it is no text") from error
     judgements, failures = [], []
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
