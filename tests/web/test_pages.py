@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -193,8 +192,5 @@ def test_a_story_of_two_hundred_articles_fits_on_a_page(
     with TestClient(create_app(FileShelf([long])), base_url="http://localhost") as client:
         where = links(client.get("/").text, "^/story/")[0]
         page = client.get(where)
-        began = time.perf_counter()
-        client.get(where)
-        assert time.perf_counter() - began < 1
     assert len(page.content) < 3_000_000
     assert "more passages</span>" in page.text
