@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from headwater.read import read_articles
+from headwater.read.addresses import join_address
 from headwater.types import Article, Reading
 
 BODY = (
@@ -230,3 +231,8 @@ def test_progress_is_told_each_file(tmp_path: Path) -> None:
     told: list[str] = []
     read_articles([tmp_path], progress=told.append)
     assert told == [f"{tmp_path.name}/a.txt", f"{tmp_path.name}/b.txt"]
+
+
+def test_an_address_that_is_none_joins_to_nothing() -> None:
+    assert join_address("https://kesten.example/a/", " b?c=1 ") == "https://kesten.example/a/b?c=1"
+    assert join_address("http://[half/", "b") == ""

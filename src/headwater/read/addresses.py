@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from headwater.read.draft import Draft
 from headwater.read.given import Given, Item, Link
@@ -28,6 +28,14 @@ def read_items(given: Given) -> Iterator[Item]:
             yield Link(url, where, Draft(name_address(url), "", given.file, url=url))
         elif url and not url.startswith("#"):
             yield Failure(given.file, "read", f"{where}: this is no address that begins with http:// or https://")
+
+
+def join_address(base: str, place: str) -> str:
+    """Return the address that ``place`` names on the page ``base``; "" where the two make none."""
+    try:
+        return urljoin(base, place.strip())
+    except ValueError:  # "http://[half", which a damaged page may hold
+        return ""
 
 
 def is_address(words: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from headwater.read.addresses import join_address
 from headwater.read.dates import parse_date
 from headwater.read.feed import Entry, Feed
 from headwater.read.markup import Parsed, child_text, children, paragraphs_of, strip_markup, text_of
@@ -57,7 +57,7 @@ def _link(element: _Element) -> str | None:
     for link in children(element, "link"):
         href = link.get("href")
         if link.get("rel", "alternate") == "alternate" and href:
-            return urljoin(str(link.base or ""), str(href).strip())
+            return join_address(str(link.base or ""), str(href)) or None
     return None
 
 

@@ -7,10 +7,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from headwater.errors import ReadError
-from headwater.read.addresses import is_address
+from headwater.read.addresses import is_address, join_address
 from headwater.read.dates import parse_date
 from headwater.read.objects import objects_in, parse_json, string_in
 from headwater.read.wires import first_of
@@ -52,7 +51,7 @@ def find_declared(page: _Element, url: str | None) -> Declared:
         published=_date([*(metas.get(name) for name in PUBLISHED), string_in(node, "datePublished")]),
         modified=_date([*(metas.get(name) for name in MODIFIED), string_in(node, "dateModified")]),
         language=page.get("lang") or metas.get("content-language") or metas.get("og:locale"),
-        canonical=first_of(address for link in links if link and is_address(address := urljoin(url or "", link.strip()))),
+        canonical=first_of(address for link in links if link and is_address(address := join_address(url or "", link))),
         taken_from=tuple(dict.fromkeys(taken_from)),
         credited=tuple(dict.fromkeys(name for key in CREDITED for body in objects_in(node, key) if (name := string_in(body, "name")))),
     )

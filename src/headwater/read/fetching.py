@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from headwater.errors import ReadError
+from headwater.read.addresses import join_address
 from headwater.read.draft import MAX_BYTES
 from headwater.read.guard import find_addresses
 from headwater.read.pace import Pace
@@ -83,7 +83,7 @@ def _next(target: Target, reply: Reply) -> Target:
     place = reply.headers.get("location", "")
     if not place:
         raise ReadError(f"{target.site} answered {reply.status} without saying where the page is")
-    return take_apart(urljoin(target.url, place))
+    return take_apart(join_address(target.url, place))
 
 
 def _page(url: str, target: Target, reply: Reply) -> Page:
