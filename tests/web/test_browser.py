@@ -121,6 +121,7 @@ def test_questions_are_answered_by_keys(page: Any, store: Path) -> None:
     page.click(".stories .row")
     page.click("nav.tabs >> text=Review")
     first = page.get_attribute(".question >> nth=0", "id")
+    page.wait_for_load_state()  # the keys work once the page's script has run
     page.fill("[data-author]", "Bo Rask")
     page.locator("[data-author]").blur()
     page.keyboard.press("j")
@@ -132,6 +133,7 @@ def test_questions_are_answered_by_keys(page: Any, store: Path) -> None:
     assert page.input_value("[data-author]") == "Bo Rask"
     page.keyboard.press("u")
     page.wait_for_selector(".given", state="detached")
+    page.wait_for_load_state()
     assert page.get_attribute(".question >> nth=0", "id") == first
     with Store.open(store) as opened:
         assert not opened.judgements()

@@ -14,7 +14,8 @@
   if (shared) shared.addEventListener("change", () => document.body.classList.toggle("only-shared", shared.checked));
 
   const author = one("[data-author]");
-  if (author) author.addEventListener("input", () => { for (const field of all(".answers [name=author]")) field.value = author.value; });
+  // Taken when an answer is given: the name may have been typed before this script was there.
+  if (author) for (const form of all(".answers")) form.addEventListener("submit", () => { one("[name=author]", form).value = author.value; });
 
   // Words that are not on this page: their article's own page has them.
   document.addEventListener("click", (event) => {
