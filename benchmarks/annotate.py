@@ -25,7 +25,8 @@ from typing import Any
 
 from headwater.annotate import AttributionFinder, annotate_article, passages, rules, tagged, tagger
 from headwater.annotate.tagged import TaggedFinder
-from headwater.annotate.tagger import MODELS, Tagger
+from headwater.annotate.tagger import Tagger
+from headwater.networks import MODELS
 from headwater.read import read_articles
 from headwater.types import Article
 

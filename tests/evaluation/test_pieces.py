@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from headwater.annotate.pieces import SHAPES, cut_pieces, cut_windows, join_words
-from headwater.annotate.tagger import MODELS
+from headwater.networks import MODELS
 
 
 @cache

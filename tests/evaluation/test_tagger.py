@@ -2,7 +2,8 @@
 
 import pytest
 
-from headwater.annotate.tagger import MODELS, Tagger
+from headwater.annotate.tagger import Tagger
+from headwater.networks import MODELS
 
 pytestmark = pytest.mark.skipif(not (MODELS / "tagger.onnx").exists(), reason="no model in this checkout")
 TEXT = "Deputy minister Anna Roe said on Tuesday that the bridge at Torval would reopen in May. “We are ready,” she added."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from headwater.networks import tokenizable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 # A case (6) × inside quotation marks (2) × starts nothing, a sentence, a paragraph (3); the network adds one vector for each.
 SHAPES = 36
-SURROGATE = re.compile("[\ud800-\udfff]")
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"”’'»)]")
 STRAIGHT = frozenset('"')
@@ -96,8 +96,7 @@ class Joined:
 
 def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     """Return the words and word pieces of a text, with offsets into the text as given, whatever characters it holds."""
-    # The tokenizer refuses lone surrogates: one other character each keeps every offset.
-    encoding = tokenizer.encode(SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+    encoding = tokenizer.encode(tokenizable(text), add_special_tokens=False)
     words = encoding.word_ids
     ids = np.asarray(encoding.ids, dtype=np.int64)
     if not words:

@@ -14,13 +14,13 @@ import numpy as np
 from headwater.annotate.decoding import CONTENT, CUE, SOURCE, Chain, Floats, Run, best_path, penalised, runs
 from headwater.annotate.linking import Linked, Vectors, Weights, link
 from headwater.annotate.pieces import Pieces, Window, cut_pieces, cut_windows
+from headwater.networks import MODELS, open_network, open_tokenizer
 from headwater.types import Span
 
 if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-MODELS = Path(__file__).parent.parent / "models"
 ROLES = {SOURCE: "source", CUE: "cue", CONTENT: "content"}
 
 
@@ -103,27 +103,12 @@ class Tagger:
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """The word-piece tokenizer."""
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        return open_tokenizer(self.folder)
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
         """The network."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Windows differ in length: arenas and patterns kept for every length would only grow.
-        options.enable_mem_pattern = False
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self.folder / "tagger.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            # Of onnxruntime's kernels the fused sum and norm is several times slower on a CPU than its two parts.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
+        return open_network(self.folder / "tagger.onnx")
 
     def tag(self, texts: Sequence[str]) -> list[Tags]:
         """Return the tags of each text, in order."""

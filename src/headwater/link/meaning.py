@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from headwater.networks import MODELS, open_network, open_tokenizer, tokenizable
 from headwater.types import Span
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Floats = npt.NDArray[np.float32]
-MODELS = Path(__file__).parent.parent / "models"
-SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST, WORDS = 128, 40  # word pieces that are read at most, and that are kept of the passage itself
 
 
@@ -46,10 +44,8 @@ class MeaningReader:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """The word-piece tokenizer, which the tagger's network shares."""
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        """The word-piece tokenizer, cutting at LONGEST pieces."""
+        tokenizer = open_tokenizer(self.folder)
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST)
         return tokenizer
@@ -57,24 +53,12 @@ class MeaningReader:
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
         """The network."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self.folder / "passages.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=["SkipLayerNormFusion"],  # its fused kernel is several times slower on a CPU than its two parts
-        )
+        return open_network(self.folder / "passages.onnx")
 
     def read(self, text: str, span: Span, context: Span) -> Meaning:
         """Return the meaning of the passage ``span`` of ``text``, read within ``context``."""
         low, high = context.start, context.end
-        # The tokenizer refuses lone surrogates: one other character each keeps every offset.
-        pieces: Any = self.tokenizer.encode(SURROGATE.sub("\ufffd", text[low:high]))
+        pieces: Any = self.tokenizer.encode(tokenizable(text[low:high]))
         inside = mark(pieces.offsets, Span(span.start - low, span.end - low))
         words, weights = self.session.run(["words", "weights"], {"ids": np.asarray([pieces.ids]), "inside": inside[None]})
         kept = np.flatnonzero(inside)[:WORDS]

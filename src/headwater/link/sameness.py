@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from headwater.link.meaning import MODELS, Meaning, MeaningReader
+from headwater.link.meaning import Meaning, MeaningReader
 from headwater.link.passages import Passage
 from headwater.link.signs import find_signs, sentence_of
+from headwater.networks import MODELS
 from headwater.types import Annotations, Span
 
 Floats = npt.NDArray[np.float32]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 ACTS = {"asserts": "says", "denies": "denies", "doubts": "doubts", "declines": "no comment"}
-CERTAINTIES = {"certain": "as a fact", "probable": "as likely", "possible": "as possible"}
 STANCES = {"supports": "supports", "denies": "denies", "doubts": "doubts", "declines": "no comment"}
 LEDGER = {"denies": "Denials", "doubts": "Doubts", "declines": "No comment"}
 SIGNS = {"certain": "●", "probable": "◐", "possible": "○", "denies": "✕", "doubts": "?", "declines": "–"}
