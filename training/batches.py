@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from headwater.annotate.pieces import Pieces
-from training.corpora import Labelled
+from training.corpora import GOLD, Labelled
 
 BEGIN, END, LONGEST = 101, 102, 500
 
@@ -54,8 +54,8 @@ def window(text: Labelled, begin: int, end: int) -> Labelled:
     edge = np.append(pieces.first, len(pieces.ids))
     at = slice(edge[begin], edge[end])
     labels = text.labels[begin:end].copy()
-    if labels.shape[1] == 4:
-        moved = labels[:, 1:]
+    if labels.shape[1] >= GOLD:
+        moved = labels[:, 1:GOLD]
         moved[moved >= 0] -= begin
         # A label which points outside a window that had to be cut is no label.
         moved[(moved >= end - begin + 1)] = -1

@@ -14,6 +14,8 @@ from tokenizers import Tokenizer
 from headwater.annotate.pieces import Pieces, cut_pieces, join_words
 
 ROLES = ("source", "cue", "content")
+# Columns of an attribution's labels; a teacher's likely tags come after them.
+GOLD = 4
 ENTITIES = ("person", "organisation", "place", "group", "date", "money", "facility", "product", "misc")
 WORLDWIDE = dict(zip(("Person", "Organization", "Location", "NORP", "Date", "Money", "Facility", "Product", "Misc"), ENTITIES, strict=True))
 EQUIPMENT = ("Weapon", "MilitaryPlatform")
@@ -39,7 +41,7 @@ def attributions(tokenizer: Tokenizer, path: Path) -> Iterator[Labelled]:
     """Yield the articles of a file in PolNeAR's form."""
     for row in read_rows(path):
         pieces = cut_pieces(tokenizer, row["text"])
-        labels = np.full((len(pieces.first), 4), -1, dtype=np.float32)
+        labels = np.full((len(pieces.first), GOLD), -1, dtype=np.float32)
         labels[:, 0] = 0
         safe = pieces.breaks > 0
         for attribution in row["attributions"]:

@@ -19,7 +19,7 @@ from training.batches import cut, pad, window
 from training.corpora import ENTITIES, Labelled
 from training.easing import ease
 from training.measure import chain_of
-from training.network import HEADS, PAIR, STEPS, WIDTH, Layer, Network
+from training.network import HEADS, PAIR, STEPS, WIDTH, Layer, Network, read_network
 from training.prepare import base_tokenizer, load
 
 NAMES = ["ids", "shapes", "first"]
@@ -80,12 +80,6 @@ class Exported(nn.Module):
         plain = self.plain(x)
         scores = torch.cat([plain[:, :-1], self.judged(net.judge[1](net.judge[0](x))), plain[:, -1:]], dim=1)
         return scores, self.pair(x)
-
-
-def mean_of(paths: list[Path]) -> dict[str, Tensor]:
-    """Return the mean of several networks' weights (a model soup; Wortsman et al. 2022)."""
-    states = [torch.load(path, weights_only=True) for path in paths]
-    return {key: torch.stack([state[key].float() for state in states]).mean(0) for key in states[0]}
 
 
 def write_onnx(network: Network, out: Path, *, quantise: bool = True, texts: Sequence[Labelled] = ()) -> None:
@@ -150,8 +144,7 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="leave the products in 32 bits, to measure what int8 loses")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    network = Network().eval()
-    network.load_state_dict(mean_of(args.weights))
+    network = read_network(args.weights)
     parts = [] if args.ease is None else [args.ease / f"{name}-train.npz" for name in ("attribution", "entity")]
     texts = [text for part in parts for text in islice(load(part), 40)]
     write_onnx(network, args.out / "tagger.onnx", quantise=not args.plain, texts=texts)

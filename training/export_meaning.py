@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.export import ExportedLayer
-from training.meaning import SameNetwork, SmallEncoder
+from training.meaning import SameNetwork
 
 
 class ExportedMeaning(nn.Module):
@@ -21,7 +21,6 @@ class ExportedMeaning(nn.Module):
         super().__init__()
         self.network = network
         encoder = network.encoder
-        assert isinstance(encoder, SmallEncoder)  # noqa: S101 - only MiniLM ships
         self.positions, self.norm = encoder.positions, encoder.norm
         self.layers = nn.ModuleList(ExportedLayer(layer) for layer in encoder.layers)  # type: ignore[arg-type]
         # One scale a word keeps the table exact to half a part in 127; one for the whole table does not.

@@ -7,14 +7,19 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from training.batches import Batch
+from training.corpora import GOLD
 from training.network import Network, Reading
 
 
 def role_loss(network: Network, reading: Reading, batch: Batch) -> Tensor:
-    """Return the loss of the role tags, and of the pointers between words and cues."""
+    """Return the loss of the role tags, and of the pointers between words and cues; more columns than the gold's are a teacher's."""
     tags, cue = batch.labels[..., 0].long(), batch.labels[..., 1].long()
     live = torch.arange(tags.shape[1])[None, :] < batch.words[:, None]
-    loss = network.chains["roles"].loss(reading.roles, tags, batch.words)
+    chain = network.chains["roles"]
+    if batch.labels.shape[-1] == GOLD:
+        loss = chain.loss(reading.roles, tags, batch.words)
+    else:
+        loss = chain.taught_loss(reading.roles, batch.labels[..., GOLD:], batch.words)
     columns = ~live[:, None, :]
     # Each word of a content points at the first word of its cue.
     scores = network.pairs(reading, 1).masked_fill(columns, -1e4)

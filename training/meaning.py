@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
@@ -14,9 +15,9 @@ from headwater.link.meaning import LONGEST, WORDS, mark
 from headwater.link.sameness import WIDE
 from headwater.link.signs import SIGNS
 from headwater.types import Span
-from training.network import WIDTH, Network, load_base
+from training.network import BIG, SMALL, Network, load_base
 from training.passages import OTHER, Unit
-from training.prepare import base_folder
+from training.prepare import base_folder, base_tokenizer
 
 HIDDEN = 24
 COMPARED = 4  # whole, apart, and word by word the worse and the better way
@@ -35,62 +36,28 @@ class Batch:
     signs: Tensor
 
 
-class SmallEncoder(nn.Module):
-    """MiniLM, which is what ships."""
-
-    width = WIDTH
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        network = Network(dropout)
-        load_base(network, base_folder())
-        self.words, self.positions, self.norm, self.layers = network.words, network.positions, network.norm, network.layers
-        self.dropout = network.dropout
-
-    def forward(self, ids: Tensor, inside: Tensor, mark: Tensor, mask: Tensor | None) -> Tensor:
-        """Return one vector a piece; ``mark`` is added to the passage's own pieces."""
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + inside[..., None] * mark
-        x = self.dropout(self.norm(x))
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
-
-    def freeze(self, layers: int) -> None:
-        """Keep the words, the positions and the lowest layers as they are."""
-        for part in (self.words, self.positions, self.norm, *self.layers[:layers]):
-            part.requires_grad_(False)
+def make_encoder(folder: Path | None, dropout: float) -> Network:
+    """Return MiniLM, which is what ships, or mpnet-base, the teacher, from its folder."""
+    network = Network(dropout, SMALL if folder is None else BIG)
+    load_base(network, folder or base_folder())
+    return network
 
 
-class BigEncoder(nn.Module):
-    """mpnet-base, the teacher (``transformers`` reads it from its folder)."""
-
-    def __init__(self, folder: str, dropout: float) -> None:
-        super().__init__()
-        from transformers import AutoModel  # type: ignore[import-not-found]
-
-        self.inner: Any = AutoModel.from_pretrained(folder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout)
-        self.width = self.inner.config.hidden_size
-
-    def forward(self, ids: Tensor, inside: Tensor, mark: Tensor, mask: Tensor | None) -> Tensor:
-        """Return one vector a piece; ``mark`` is added to the passage's own pieces."""
-        words = self.inner.embeddings.word_embeddings(ids) + inside[..., None] * mark
-        attention = torch.ones_like(ids) if mask is None else (mask[:, 0, 0] > -1).long()
-        return self.inner(inputs_embeds=words, attention_mask=attention).last_hidden_state  # type: ignore[no-any-return]
-
-    def freeze(self, layers: int) -> None:
-        """Keep the words, the positions and the lowest layers as they are."""
-        for part in (self.inner.embeddings, *self.inner.encoder.layer[:layers]):
-            part.requires_grad_(False)
+def freeze(encoder: Network, layers: int) -> None:
+    """Keep the words, the positions and the lowest layers as they are."""
+    for part in (encoder.words, encoder.positions, encoder.norm, *encoder.layers[:layers]) if layers else ():
+        part.requires_grad_(False)
 
 
 class SameNetwork(nn.Module):
     """Reads the passages of a story and scores each two of them (see ``headwater.link.sameness``)."""
 
-    def __init__(self, encoder: SmallEncoder | BigEncoder) -> None:
+    def __init__(self, encoder: Network) -> None:
         super().__init__()
         self.encoder = encoder
-        self.mark = nn.Parameter(torch.zeros(encoder.width))
-        self.weight = nn.Linear(encoder.width, 1)
+        width = encoder.size.width
+        self.mark = nn.Parameter(torch.zeros(width))
+        self.weight = nn.Linear(width, 1)
         features = COMPARED + len(SIGNS)
         self.line, self.hidden, self.out = nn.Linear(features, 1), nn.Linear(features, HIDDEN), nn.Linear(HIDDEN, 1)
         self.shared = nn.Parameter(torch.tensor(0.9))
@@ -127,12 +94,12 @@ class SameNetwork(nn.Module):
                 length = int(batch.lengths[some].max())
                 live = torch.arange(length)[None] < batch.lengths[some][:, None]
                 mask = torch.where(live, 0.0, -1e4)[:, None, None]
-                read = self.encoder(batch.ids[some, :length], batch.inside[some, :length], self.mark, mask)
+                read = self.encoder.encode(batch.ids[some, :length], None, mask, batch.inside[some, :length, None] * self.mark)
                 parts.append(F.pad(read.float(), (0, 0, 0, longest - length)))
         return torch.cat(parts)[torch.argsort(order)]
 
 
-def make_batch(unit: Unit, tokenizer: Any, numbers: list[int], mean: np.ndarray, spread: np.ndarray) -> Batch:
+def make_batch(unit: Unit, tokenizer: Tokenizer, numbers: list[int], mean: np.ndarray, spread: np.ndarray) -> Batch:
     """Return some passages of a unit as the network takes them; ``tokenizer`` cuts at LONGEST pieces."""
     read = []
     for number in numbers:
@@ -181,11 +148,8 @@ def loss_of(network: SameNetwork, batch: Batch, claims: Tensor, taught: Tensor |
     return loss
 
 
-def tokenizer_for(folder: str | None) -> Any:
-    """Return the word-piece tokenizer of MiniLM, or of the model in a folder."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(base_folder() if folder is None else folder) + "/tokenizer.json")
-    tokenizer.no_padding()
+def cutting_tokenizer() -> Tokenizer:
+    """Return the word-piece tokenizer of MiniLM, which cuts at LONGEST pieces."""
+    tokenizer = base_tokenizer()
     tokenizer.enable_truncation(LONGEST)
     return tokenizer

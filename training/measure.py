@@ -164,8 +164,8 @@ def triple_hits(gold: Sequence[Triple], found: Sequence[Triple], least: float) -
     return len(left)
 
 
-def measure(network: Network, prepared: Path) -> dict[str, object]:
-    """Return the figures on dev: role spans, triples, entities, equipment (F1) and certainty on UW (Pearson)."""
+def measure(network: Network, prepared: Path, *, aside: bool = True) -> dict[str, object]:
+    """Return the figures on dev: role spans, triples and, ``aside``, entities, equipment (F1) and certainty on UW (Pearson)."""
     out: dict[str, object] = {}
     texts = list(load(prepared / "attribution-dev.npz"))
     answers = answer(network, texts)
@@ -179,6 +179,8 @@ def measure(network: Network, prepared: Path) -> dict[str, object]:
         hits = [f1(sum(triple_hits(g, p, least) for g, p in zip(triples, found, strict=True)), *counts) for least in (0.5, 1.0)]
         out[f"roles, penalty {penalty}"] = span_f1(gold, [spans(t) for t in tags], range(3))
         out[f"triples, penalty {penalty}"] = hits
+    if not aside:
+        return out
     for name in ("entities", "equipment"):
         texts = list(load(prepared / f"{'entity' if name == 'entities' else name}-dev.npz"))
         chain = chain_of(network, name)

@@ -1,14 +1,14 @@
 """Train, measure and export the network that tells which passages make the same claim.
 
     python -m training.passages --gold ../shared/gold --news ../shared/data/news --pairs ../shared/data/pairs --out scratch/units.pkl
-    python -m training.same train --units scratch/units.pkl --base MPNET_FOLDER --freeze 4 --rate 3e-5 --epochs 3 --out scratch/teacher.pt
-    python -m training.same teach --units scratch/units.pkl --base MPNET_FOLDER --weights scratch/teacher.pt --out scratch/taught.pkl
+    python -m training.same train --units scratch/units.pkl --teacher MPNET --freeze 4 --rate 3e-5 --epochs 3 --out scratch/teacher.pt
+    python -m training.same teach --units scratch/units.pkl --teacher MPNET --weights scratch/teacher.pt --out scratch/taught.pkl
     python -m training.same train --units scratch/units.pkl --taught scratch/taught.pkl --epochs 2 --out scratch/same.pt
     python -m training.same export --weights scratch/same.pt --out src/headwater/models
 
 The teacher is mpnet-base, which reads better and is five times too large to ship; the small network learns from the annotated
 stories and from what the teacher says of the pairs of plain ones (Hinton et al. 2015). Seeded. A fourth of the training stories is
-held out, unless --everything is given. Needs torch; the teacher also needs transformers.
+held out, unless --everything is given. Needs torch.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ import random
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 
 from headwater.link.clusters import cluster
-from training.meaning import COMPARED, MIDDLE, STEP, BigEncoder, SameNetwork, SmallEncoder, loss_of, make_batch, tokenizer_for
+from training.meaning import COMPARED, MIDDLE, STEP, SameNetwork, cutting_tokenizer, freeze, loss_of, make_batch, make_encoder
 from training.passages import OTHER, Unit
 
 FOLDS = 4
@@ -52,9 +52,9 @@ def standard(units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
     return rows.mean(0), rows.std(0) + 1e-6
 
 
-def build(base: str | None, dropout: float = 0.1) -> SameNetwork:
-    """Return an untrained network over MiniLM, or over the model in a folder."""
-    return SameNetwork(SmallEncoder(dropout) if base is None else BigEncoder(base, dropout))
+def build(teacher: Path | None, dropout: float = 0.1) -> SameNetwork:
+    """Return an untrained network over MiniLM, or over mpnet-base in its folder."""
+    return SameNetwork(make_encoder(teacher, dropout))
 
 
 def choose(unit: Unit, draw: random.Random) -> list[int]:
@@ -74,13 +74,13 @@ def train(args: argparse.Namespace) -> None:
     apart = held_out(units, args.fold)
     mean, spread = standard(units)
     taught: Taught = pickle.loads(args.taught.read_bytes()) if args.taught else {}  # noqa: S301
-    network, tokenizer = build(args.base), tokenizer_for(args.base)
+    network, tokenizer = build(args.teacher), cutting_tokenizer()
     if args.begin:
         network.load_state_dict(torch.load(args.begin, weights_only=False)["state"])
     kinds = ["annotated", "found"] + (["news"] if taught else [])
     main = [u for u in units if u.kind in kinds and u.part != "dev" and (args.everything or u.story not in apart)]
     rounds = [[u for u in units if u.kind == "events"]] * args.events + [main] * args.epochs
-    network.encoder.freeze(args.freeze)
+    freeze(network.encoder, args.freeze)
     heads = [part for name, part in network.named_parameters() if not name.startswith("encoder")]
     body = [part for part in network.encoder.parameters() if part.requires_grad]
     optimiser = torch.optim.AdamW(
@@ -112,7 +112,7 @@ def train(args: argparse.Namespace) -> None:
         torch.save({"state": network.state_dict(), "mean": mean, "spread": spread, "base": args.base}, args.out)
 
 
-def read_all(network: SameNetwork, unit: Unit, tokenizer: Any, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+def read_all(network: SameNetwork, unit: Unit, tokenizer: Tokenizer, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
     """Return the probabilities of all pairs of a unit (n × n)."""
     network.eval()
     with torch.inference_mode():
@@ -133,7 +133,9 @@ def grouped_f1(unit: Unit, same: np.ndarray, threshold: float) -> float:
     return float(2 * (system & gold).sum() / max(1, system.sum() + gold.sum()))
 
 
-def report(network: SameNetwork, units: Sequence[Unit], apart: set[str], tokenizer: Any, mean: np.ndarray, spread: np.ndarray) -> None:
+def report(
+    network: SameNetwork, units: Sequence[Unit], apart: set[str], tokenizer: Tokenizer, mean: np.ndarray, spread: np.ndarray
+) -> None:
     """Print the figures on the stories held out and on dev, at the threshold that is best for the former."""
     for kind in ("annotated", "found"):
         sets = {
@@ -153,7 +155,7 @@ def report(network: SameNetwork, units: Sequence[Unit], apart: set[str], tokeniz
 def teach(args: argparse.Namespace) -> None:
     """Write what a trained network says of every pair of all units but dev's and the events'."""
     units, stored = load_units(args.units), torch.load(args.weights, weights_only=False)
-    network, tokenizer = build(args.base), tokenizer_for(args.base)
+    network, tokenizer = build(args.teacher), cutting_tokenizer()
     network.load_state_dict(stored["state"])
     wanted = [unit for unit in units if unit.part != "dev" and unit.kind != "events"]
     out = {}
@@ -208,7 +210,7 @@ def main() -> None:
     teaching.set_defaults(run=teach)
     for command in (training, teaching):
         command.add_argument("--units", type=Path, required=True, help="file that training.passages wrote")
-        command.add_argument("--base", help="folder of mpnet-base, for the teacher (default: MiniLM)")
+        command.add_argument("--teacher", type=Path, help="folder of mpnet-base, to train or ask that instead of MiniLM")
     exporting = commands.add_parser("export", help="write the run-time files")
     exporting.set_defaults(run=export)
     teaching.add_argument("--weights", type=Path, required=True)

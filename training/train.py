@@ -19,7 +19,7 @@ from training.batches import Batch, deal, pad
 from training.corpora import Labelled
 from training.losses import certainty_loss, entity_loss, equipment_loss, role_loss
 from training.measure import measure
-from training.network import Network, Reading, load_base
+from training.network import BIG, SMALL, Network, Reading, load_base, read_network
 from training.prepare import base_folder, load
 
 # The base model's mark for a hidden piece; real pieces have higher numbers.
@@ -31,7 +31,8 @@ Loss = Callable[[Network, Reading, Batch], Tensor]
 class Schedule:
     """How long and how fast to train; an epoch is one pass over PolNeAR.
 
-    ``mask`` is the share of word pieces hidden in training; entities and certainty have their turn every ``aside`` steps.
+    ``mask`` is the share of word pieces hidden in training; entities and certainty have their turn every ``aside`` steps (never where 0);
+    the lowest ``freeze`` layers, and what is below them, stay as they are.
     """
 
     epochs: int = 6
@@ -43,6 +44,7 @@ class Schedule:
     average: float = 0.998
     mask: float = 0.0
     aside: int = 2
+    freeze: int = 0
     seed: int = 1
 
 
@@ -64,16 +66,22 @@ TASKS = (
     Task("certainty", certainty_loss, (400,), 768, 1, 1.0),
     Task("equipment", equipment_loss, (64, 128), 768, 4, 1.0),
 )
+TAUGHT = Task("taught", role_loss, (80, 128, 192, 256), 2048, 1, 1.0)
 
 
 def groups(network: Network, schedule: Schedule) -> list[dict[str, object]]:
     """Return the parameters with their rates: the heads fast, lower layers slower than upper ones."""
     out: list[dict[str, object]] = []
+    layers = network.size.layers
+    still = ("words", "positions", "norm", "bias", *(f"layers.{layer}." for layer in range(schedule.freeze)))
     for name, parameter in network.named_parameters():
+        if schedule.freeze and name.startswith(still):
+            parameter.requires_grad_(False)
+            continue
         if name.startswith("layers."):
-            rate = schedule.rate * schedule.decay ** (5 - int(name.split(".")[1]))
+            rate = schedule.rate * schedule.decay ** (layers - 1 - int(name.split(".")[1]))
         elif name.startswith(("words", "positions", "norm")):
-            rate = schedule.rate * schedule.decay**6
+            rate = schedule.rate * schedule.decay**layers
         else:
             rate = schedule.head_rate
         weight = 0.01 if parameter.ndim > 1 and not name.startswith(("words", "positions", "shapes")) else 0.0
@@ -110,7 +118,8 @@ def step_loss(network: Network, task: Task, batch: Batch) -> Tensor:
 @torch.no_grad()
 def follow(average: nn.Module, network: nn.Module, keep: float) -> None:
     """Move the running average of the weights a step towards the network's."""
-    torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
+    pairs = [(a, b) for a, b in zip(average.parameters(), network.parameters(), strict=True) if b.requires_grad]
+    torch._foreach_lerp_([a for a, _ in pairs], [b for _, b in pairs], 1 - keep)
 
 
 def main() -> None:
@@ -119,7 +128,9 @@ def main() -> None:
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--begin", type=Path, help="weights to begin with, instead of the base model's")
+    parser.add_argument("--teacher", type=Path, help="folder of mpnet-base, to train that instead of MiniLM")
+    parser.add_argument("--taught", type=Path, help="plain news as a teacher reads it, from training.teach: a batch of it at every step")
+    parser.add_argument("--begin", type=Path, nargs="+", help="weights to begin with (the mean of several), instead of the base model's")
     for name, value in asdict(Schedule()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     args = parser.parse_args()
@@ -127,15 +138,19 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     torch.manual_seed(schedule.seed)
-    network = Network(schedule.dropout)
+    network = Network(schedule.dropout, SMALL if args.teacher is None else BIG)
     if args.begin is None:
-        load_base(network, base_folder())
+        load_base(network, args.teacher or base_folder())
     else:
-        network.load_state_dict(torch.load(args.begin, weights_only=True))
+        network.load_state_dict(read_network(args.begin).state_dict())
     average = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(groups(network, schedule), betas=(0.9, 0.98), fused=True)
-    corpora = {task.name: list(load(args.prepared / f"{task.name}-train.npz")) for task in TASKS}
     first = TASKS[0]
+    tasks = [task for task in TASKS if task is first or schedule.aside]
+    corpora = {task.name: list(load(args.prepared / f"{task.name}-train.npz")) for task in tasks}
+    if args.taught is not None:
+        tasks.append(TAUGHT)
+        corpora[TAUGHT.name] = list(load(args.taught))
     steps = len(deal(corpora[first.name], first.sizes, first.budget, random.Random(schedule.seed)))  # noqa: S311
     total = steps * schedule.epochs
     warm = max(1, int(total * schedule.warm))
@@ -149,13 +164,13 @@ def main() -> None:
     print(json.dumps({"schedule": asdict(schedule), "steps": total, "from": begun}), flush=True)
     for epoch in range(begun, schedule.epochs):
         torch.manual_seed(schedule.seed * 100 + epoch)
-        streams = {task.name: stream(corpora[task.name], task, schedule.seed * 100 + epoch) for task in TASKS}
+        streams = {task.name: stream(corpora[task.name], task, schedule.seed * 100 + epoch) for task in tasks}
         sums = dict.fromkeys(corpora, 0.0)
         clock = time.time()
         for index in range(steps):
             at = epoch * steps + index
-            for task in TASKS:
-                every = task.every * schedule.aside if task is not first else 1
+            for task in tasks:
+                every = 1 if task in (first, TAUGHT) else task.every * schedule.aside
                 if at % every == 0:
                     loss = step_loss(network, task, hide(next(streams[task.name]), schedule.mask))
                     loss.backward()  # type: ignore[no-untyped-call]
@@ -167,7 +182,7 @@ def main() -> None:
             follow(average, network, min(schedule.average, 1 - 1 / (at / 10 + 2)))
             if index % 50 == 49:
                 print(f"epoch {epoch} step {index + 1}/{steps} {(time.time() - clock) / (index + 1):.2f} s a step", flush=True)
-        figures = measure(average, args.prepared)
+        figures = measure(average, args.prepared, aside=schedule.aside > 0)
         losses = {name: round(value, 4) for name, value in sums.items()}
         print(json.dumps({"epoch": epoch, "minutes": round((time.time() - clock) / 60, 1), "loss": losses} | figures), flush=True)
         state = {"epoch": epoch + 1, "network": network.state_dict(), "average": average.state_dict()}

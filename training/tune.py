@@ -17,9 +17,8 @@ import torch
 from headwater.annotate.decoding import CONTENT, CUE, SOURCE, Floats, Run, runs
 from headwater.annotate.linking import Weights, link, signs
 from training.corpora import Labelled
-from training.export import mean_of
 from training.measure import Answers, answer, chain_of, decode, f1, found_triples, gold_triples, span_f1, spans, triple_hits
-from training.network import Network
+from training.network import read_network
 from training.prepare import load
 
 PENALTIES = (-0.5, 0.0, 0.5, 1.0, 1.5)
@@ -95,8 +94,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    network = Network().eval()
-    network.load_state_dict(mean_of(args.weights))
+    network = read_network(args.weights)
     texts = list(load(args.prepared / "attribution-dev.npz"))
     answers = answer(network, texts)
     chain = chain_of(network, "roles")
