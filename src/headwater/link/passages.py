@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.link.chains import Chain
+from headwater.link.clauses import EDGES, find_clauses
 from headwater.link.voices import OWN
 from headwater.text import sentences, trim, words
-from headwater.types import Act, Annotations, Certainty, Span
+from headwater.types import Act, Annotations, Attribution, Certainty, Span
 from headwater.wording import find_act, find_certainty
 
-EDGES = ' \t\u00a0\n\r,;:.–—-"“”‘'
-SPLIT = re.compile(r";\s+|,? — |, (?:but|while|although|though|whereas)\s+|, and (?=(?:the|a|that|he|she|they|it|[A-Z])\b)")
-LEAST = 4  # words
-LONG = 28  # words: longer passages are cut at their inner clauses
+LEAST = 3  # words
+NEAR = 200  # characters between who acts and what the act is about
+LEAST_BESIDE = 5  # words of what is left of a sentence beside what somebody says in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[P
         if attribution.outer is not None:
             inner[attribution.outer] += [*attribution.content, *attribution.cue, *attribution.source]
     for number, attribution in enumerate(annotations.attributions):
-        for span in attribution.content:
+        for content in attribution.content:
+            span = _told(text, attribution, content) if chains[number].voice.kind == "none" else content
             whole = _cut_denial(text, span) if attribution.act in ("denies", "doubts") else span
             pieces = [whole] if attribution.act == "declines" else list(_pieces(text, whole))
             for piece in pieces:
@@ -76,6 +77,15 @@ def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[P
                         annotations.article.id, piece, quote, chains[number], find_act(quote, attribution.act),
                         find_certainty(quote, lent=attribution.certainty), attribution.cue, number, _is_title(annotations, piece),
                     )  # fmt: skip
+
+
+def _told(text: str, attribution: Attribution, content: Span) -> Span:
+    """Return what the article itself tells where it tells of an act: who did it and the verb, with what the act is about."""
+    if attribution.act != "asserts" or not attribution.cue:
+        return content
+    beside = [span for span in (*attribution.source, *attribution.cue) if abs(span.start - content.start) < NEAR]
+    whole = Span(min(span.start for span in (*beside, content)), max(span.end for span in (*beside, content)))
+    return content if "\n" in whole.of(text) else whole
 
 
 def _mostly_inner(inner: Sequence[Span], piece: Span) -> bool:
@@ -92,7 +102,7 @@ def _cut_denial(text: str, span: Span) -> Span:
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     for sentence in sentences(text, span) if "\n" not in span.of(text) else sentences_of(text, span):
-        yield from _clauses(text, sentence)
+        yield from find_clauses(text, sentence)
 
 
 def sentences_of(text: str, span: Span) -> list[Span]:
@@ -104,19 +114,6 @@ def sentences_of(text: str, span: Span) -> list[Span]:
     ]
 
 
-def _clauses(text: str, sentence: Span) -> Iterator[Span]:
-    if len(words(text, sentence)) <= LONG:
-        yield trim(text, sentence, EDGES)
-        return
-    start = sentence.start
-    for match in SPLIT.finditer(text, sentence.start, sentence.end):
-        left, right = Span(start, match.start()), Span(match.end(), sentence.end)
-        if len(words(text, left)) >= 7 and len(words(text, right)) >= 7:
-            yield trim(text, left, EDGES)
-            start = match.end()
-    yield trim(text, Span(start, sentence.end), EDGES)
-
-
 def _own(annotations: Annotations) -> Iterator[Passage]:
     text = annotations.article.text
     taken = sorted(
@@ -126,8 +123,8 @@ def _own(annotations: Annotations) -> Iterator[Passage]:
     )
     for sentence in annotations.sentences:
         for free in _free(sentence, taken):
-            for piece in _clauses(text, trim(text, free, EDGES)):
-                if len(words(text, piece)) >= (LEAST if free == sentence else 7):
+            for piece in find_clauses(text, trim(text, free, EDGES)):
+                if len(words(text, piece)) >= (LEAST if free == sentence else LEAST_BESIDE):
                     quote = piece.of(text)
                     yield Passage(
                         annotations.article.id, piece, quote, Chain(OWN), _own_act(quote), find_certainty(quote),
