@@ -20,6 +20,7 @@ STARTERS = frozenset(
     "a an the this that these those it he she they we i you his her their its our in on at but and so however if when while "
     "after before as for from with what who there here no yes some many most both one two meanwhile according".split()
 )
+MARK = re.compile(r"[\"“”„«»‘’]")
 MARKS = {"“": "”", '"': '"', "«": "»", "„": "“", "``": "''"}
 
 
@@ -126,8 +127,8 @@ def quotations(text: str) -> list[Span]:
 def _quotations_in(text: str, paragraph: Span) -> Iterator[Span]:
     opened: int | None = None
     close = ""
-    for at in range(paragraph.start, paragraph.end):
-        char = text[at]
+    for match in MARK.finditer(text, paragraph.start, paragraph.end):
+        at, char = match.start(), match.group()
         if opened is None:
             if char in "“«„" or (char == '"' and _opens(text, at, paragraph)):
                 opened, close = at + 1, MARKS[char]

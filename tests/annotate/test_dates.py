@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.annotate.dates import find_dates
+from headwater.annotate.dates import calendar, find_dates
 from headwater.text import sentences
 
 
@@ -66,3 +66,10 @@ def test_spans_lie_in_the_text_and_values_are_iso(words: list[str]) -> None:
     for date in find_dates(text, sentences(text), "2031-11-20"):
         assert date.span.of(text).strip()
         assert len(date.value) in (4, 7, 10)
+
+
+@pytest.mark.parametrize("text", ["TODAY", "Until late June", "In 2031", "twelve days ago", "Next Friday", "mid-March 2030"])
+def test_what_names_a_date_has_a_hint_of_one(text: str) -> None:
+    words = calendar()
+    assert words.pattern.fullmatch(text) is not None
+    assert words.hint.search(text) is not None

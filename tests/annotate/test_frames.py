@@ -21,7 +21,7 @@ from headwater.types import Span
 )
 def test_the_subject_stands_first_or_after_an_opening(sentence: Callable, text: str, subject: str) -> None:
     made = sentence(text)
-    assert [span.of(text) for span in subject_of(made, len(made.words) - 1)] == [subject]
+    assert [span.of(text) for span in subject_of(made, len(made.low) - 1)] == [subject]
 
 
 def test_content_partly_in_marks_is_mixed() -> None:

@@ -72,7 +72,13 @@ def test_adverbs_and_auxiliaries_may_stand_before_a_cue() -> None:
 @given(st.text(max_size=80), st.integers(0, 20))
 def test_phrases_lie_in_the_sentence_on_their_side_of_the_word(text: str, index: int) -> None:
     made = make_sentence(text, Span(0, len(text)))
-    index = min(index, len(made.words))
+    index = min(index, len(made.low))
     before, after = phrase_before(made, index), phrase_after(made, index)
     assert before is None or 0 <= before[0] <= before[1] < index
-    assert after is None or index <= after[0] <= after[1] < len(made.words)
+    assert after is None or index <= after[0] <= after[1] < len(made.low)
+
+
+def test_the_plain_sentence_is_as_long_as_its_span(sentence: Callable) -> None:
+    made = sentence("İzel’s crew SAID it sank.")
+    assert made.plain == "İzel's crew said it sank."
+    assert made.low == ("İzel's", "crew", "said", "it", "sank")

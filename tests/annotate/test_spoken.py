@@ -27,3 +27,12 @@ def test_a_word_or_two_in_marks_are_no_speech() -> None:
     short, long = find_quotes(text).spans
     assert not is_speech(text, short)
     assert is_speech(text, long)
+
+
+def test_the_quotations_near_a_span_are_those_that_reach_it() -> None:
+    text = "“The pump failed.” Tarn was calm. “We sank.”"
+    quotes = find_quotes(text)
+    calm = text.index("Tarn")
+    assert quotes.near(Span(calm, calm + 4)) == ()
+    assert [quote.of(text) for quote in quotes.near(Span(calm, len(text)))] == ["We sank."]
+    assert [quote.of(text) for quote in quotes.near(Span(0, calm))] == ["The pump failed."]

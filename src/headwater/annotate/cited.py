@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from headwater import lexicon
 from headwater.text import fold
@@ -46,11 +47,21 @@ HEAD_ENDS = re.compile(
 )
 
 
-def _has(low: str, name: str) -> bool:
-    tokens = set(re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", low))
-    singular = tokens | {token[:-1] for token in tokens if token.endswith("s")}
-    entries = lexicon.words(name)
-    return bool(singular & entries) or any(" " in entry and f" {entry} " in f" {low} " for entry in entries)
+TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    """Return the entries of a list that are more than one word, with a blank at each end."""
+    return tuple(sorted(f" {entry} " for entry in lexicon.words(name) if " " in entry))
+
+
+def _has(low: str, *names: str) -> bool:
+    """Tell whether folded words hold an entry of one of the lists, in the singular or with an -s."""
+    tokens = TOKEN.findall(low)
+    singular = {*tokens, *(token[:-1] for token in tokens if token[-1] == "s")}
+    padded = f" {low} "
+    return any(not singular.isdisjoint(lexicon.words(name)) or any(phrase in padded for phrase in _phrases(name)) for name in names)
 
 
 def find_kind(words: str, *, publisher: bool = False) -> Kind:
@@ -110,7 +121,7 @@ def can_speak(words: str) -> bool:
         return False
     if tokens[0] in SPEAKING or tokens[-1] in SPEAKING:
         return True
-    if any(_has(low, name) for name in ("unnamed-heads.txt", "document-heads.txt", "body-heads.txt", "person-heads.txt", "bodies.txt")):
+    if _has(low, "unnamed-heads.txt", "document-heads.txt", "body-heads.txt", "person-heads.txt", "bodies.txt"):
         return True
     capitals = [token for token in words.split() if token[:1].isupper()]
     return (
@@ -120,13 +131,18 @@ def can_speak(words: str) -> bool:
     )
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return lexicon.words("unnamed-heads.txt") | lexicon.words("document-heads.txt") | lexicon.words("body-heads.txt")
+
+
 def _names_person(words: str) -> bool:
     """Tell whether the words end their first part in a full name ("administration official Ann Day")."""
     first = re.split(r" (?:of|from|with|in|at|for|who) ", words.split(",")[0].strip())[0]
     match = re.search(r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?\s+){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+$", first)
     if match is None or first[:4].lower() == "the ":
         return False
-    heads = lexicon.words("unnamed-heads.txt") | lexicon.words("document-heads.txt") | lexicon.words("body-heads.txt")
+    heads = _heads()
     parts = fold(match.group()).split()
     tail = parts[-1].removesuffix("'s")
     known = _has(" ".join(parts), "bodies.txt")

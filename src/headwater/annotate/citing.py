@@ -139,7 +139,7 @@ def part_inside(text: str, said: Parted) -> tuple[Parted, list[Finding]]:
             continue
         content.append(Span(opened.end(), span.end))
         hops.append(_hop(text, Span(*opened.span("who")), Span(*opened.span("cue")), replace(said, content=(content[-1],))))
-    return replace(said, content=tuple(content)), hops
+    return replace(said, content=tuple(content)) if hops else said, hops
 
 
 def _stop(said: Said | Finding, end: int) -> int:

@@ -65,6 +65,11 @@ def cue_forms() -> dict[str, CueEntry]:
     return out
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in cue_forms())
+
+
 def cue_act(entry: CueEntry, *, negated: bool, content: str) -> Act:
     """Return the act of a cue over what it reports: an offer that is rejected is no denial, a report that is called a lie is one."""
     if NO_COMMENT.match(content) is not None:
@@ -83,7 +88,10 @@ def cue_act(entry: CueEntry, *, negated: bool, content: str) -> Act:
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the verbal cues of a sentence in order, whether or not they turn out to have a source and a content."""
     table, low, out = cue_forms(), sentence.low, []
+    begins = _first_words()
     for head, word in enumerate(low):
+        if word not in begins:
+            continue
         following = low[head + 1] if head + 1 < len(low) else ""
         entry = table.get(f"{word} {following}") or table.get(word)
         if entry is None or (head > 0 and sentence.capital(head) and not _all_capitals(sentence)) or _is_noun(sentence, head, entry):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ AHEAD = datetime.timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The words of one language for times, and the pattern that finds them."""
+    """The words of one language for times, and the pattern that finds them; ``hint`` is in whatever holds a match of it."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -28,6 +28,7 @@ class Calendar:
     which: dict[str, int]
     shifts: dict[str, str]
     pattern: re.Pattern[str]
+    hint: re.Pattern[str]
     ahead: re.Pattern[str]
 
 
@@ -56,6 +57,10 @@ def calendar(language: str = "en") -> Calendar:
             rf"\b(?P<day>(?i:{one('day')}))\b",
         )
     )
+    # A match begins with a digit or one of these, and holds a digit, a month, a weekday, a unit or a day.
+    firsts = [word for kind in ("before", "part", "which", "month", "weekday", "number", "day") for word in rows[kind]]
+    named = {word for kind in ("month", "weekday", "unit") for word in rows[kind]}
+    hints = sorted(word for word in named if not any(other in word for other in named - {word}))
     return Calendar(
         {w: int(v) for w, v in rows["month"].items()},
         {w: int(v) for w, v in rows["weekday"].items()},
@@ -64,9 +69,22 @@ def calendar(language: str = "en") -> Calendar:
         {w: int(v) for w, v in rows["day"].items()},
         {w: int(v) for w, v in rows["which"].items()},
         rows["shift"],
-        re.compile(pattern),
+        re.compile(rf"\b(?=\d|{_beginnings(firsts)})(?:{pattern})"),
+        re.compile(r"\d|" + "|".join(map(re.escape, hints)) + f"|(?i:{one('day')})"),
         re.compile(rf"\b{one('ahead')}\b"),
     )
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """Return a pattern for the first two letters of the words, in either case: what a search can rule a place out by."""
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0].lower(), set()).add(word[1:2])
+    return "|".join(_either({first}) + ("" if "" in second else _either(second)) for first, second in sorted(seconds.items()))
+
+
+def _either(letters: Iterable[str]) -> str:
+    return "[" + "".join(sorted({form for letter in letters for form in (letter.lower(), letter.upper())})) + "]"
 
 
 def find_dates(text: str, sentences: Sequence[Span], published: str | None) -> tuple[DateMention, ...]:
@@ -76,7 +94,9 @@ def find_dates(text: str, sentences: Sequence[Span], published: str | None) -> t
     """
     words = calendar()
     today = day_of(published)
-    matches = [(match, sentence) for sentence in sentences for match in words.pattern.finditer(text, sentence.start, sentence.end)]
+    # Most sentences name no date, and a search that finds nothing costs as much as one that does.
+    telling = [sentence for sentence in sentences if words.hint.search(text, sentence.start, sentence.end) is not None]
+    matches = [(match, sentence) for sentence in telling for match in words.pattern.finditer(text, sentence.start, sentence.end)]
     year = None if today is not None else only_year(matches)
     out: list[DateMention] = []
     anchor: str | None = None

@@ -25,6 +25,7 @@ from headwater.types import Act, Attribution, Certainty, Span, Style
 
 CITING = frozenset({"cite", "quote"})
 EDGE = " \t\u00a0,;:.–—-"
+BESIDE = 60  # characters between a cue and the quotation that it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,9 @@ def _act(cue: Cue) -> Act:
 
 
 def _quote_beside(sentence: Sentence, cue: Cue, quotes: Quotes) -> bool:
-    start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
-    return any(quote.start - 60 <= end <= quote.start or quote.end <= start <= quote.end + 60 for quote in quotes.spans)
+    start, end = sentence.starts[cue.first], sentence.ends[cue.last]
+    beside = quotes.near(Span(start - BESIDE, end + BESIDE))
+    return any(quote.start - BESIDE <= end <= quote.start or quote.end <= start <= quote.end + BESIDE for quote in beside)
 
 
 def find_source(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> tuple[tuple[Span, ...], bool]:
@@ -116,7 +118,7 @@ def _before_comma(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 def _subject(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> tuple[Span, ...]:
     for finding in reversed(out):
-        if finding.source and finding.cue and finding.cue[0].end <= sentence.words[cue.first].start:
+        if finding.source and finding.cue and finding.cue[0].end <= sentence.starts[cue.first]:
             return finding.source
     return subject_of(sentence, cue.first)
 
@@ -133,7 +135,7 @@ def subject_of(sentence: Sentence, before: int) -> tuple[Span, ...]:
 def _closes(sentence: Sentence, last: int) -> bool:
     """Tell whether the sentence, or the clause, ends after a word but for when and where it was said."""
     gap = sentence.gap(last + 1)
-    if last + 1 >= len(sentence.words) or any(mark in gap for mark in ',.;:—–"“”'):
+    if last + 1 >= len(sentence.low) or any(mark in gap for mark in ',.;:—–"“”'):
         return True
     return sentence.low[last + 1] in PREPOSITIONS or is_time(sentence.low[last + 1]) or sentence.low[last + 1] in SUBORDINATORS
 
@@ -143,14 +145,14 @@ def _left_end(sentence: Sentence, index: int) -> int | None:
     gap = sentence.gap(index)
     if index < (1 if re.search(r"[”\"]", gap) else 3) or not re.search(r"[,”\"?!—–]", gap):
         return None
-    return sentence.words[index - 1].end
+    return sentence.ends[index - 1]
 
 
 def _left_content(sentence: Sentence, cue: Cue, source: tuple[Span, ...], inverted: bool, quotes: Quotes) -> tuple[Span, ...] | None:
     if not source or cue.participle:
         return None
     index = cue.first if inverted else sentence.index_at(source[0].start)
-    if not inverted and source[0].start > sentence.words[cue.first].start:
+    if not inverted and source[0].start > sentence.starts[cue.first]:
         return None
     end = _left_end(sentence, index)
     if end is None:
@@ -167,7 +169,7 @@ def _left_content(sentence: Sentence, cue: Cue, source: tuple[Span, ...], invert
     span = trim(sentence.text, Span(start, end), EDGE + '"“')
     if not inverted and _goes_on(sentence, after):
         # "The minister, the aide said, left early": the content stands on both sides.
-        return span, trim(sentence.text, Span(sentence.words[after].start, sentence.span.end), EDGE)
+        return span, trim(sentence.text, Span(sentence.starts[after], sentence.span.end), EDGE)
     first = sentence.low[sentence.index_at(span.start)]
     return (
         None
@@ -177,7 +179,7 @@ def _left_content(sentence: Sentence, cue: Cue, source: tuple[Span, ...], invert
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
-    if index >= len(sentence.words) or sentence.gap(index).strip() != ",":
+    if index >= len(sentence.low) or sentence.gap(index).strip() != ",":
         return False
     low = sentence.low[index]
     adverbial = low in PREPOSITIONS | SUBORDINATORS or is_time(low) or low.endswith("ing") or low in ("according", "asked")
@@ -186,7 +188,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
 
 def _is_tail(sentence: Sentence, index: int) -> bool:
     """Tell whether from word ``index`` on there is nothing but when, where and to whom it was said."""
-    count = len(sentence.words)
+    count = len(sentence.low)
     if index >= count:
         return True
     gap = sentence.gap(index)
@@ -202,7 +204,7 @@ def _is_tail(sentence: Sentence, index: int) -> bool:
 
 def _hearer(sentence: Sentence, cue: Cue) -> tuple[tuple[Span, ...], int]:
     """Return who was told ("told the paper", "confirmed to the agency") and the number of the word after it."""
-    index, count = cue.last + 1, len(sentence.words)
+    index, count = cue.last + 1, len(sentence.low)
     if index >= count or sentence.gap(index).strip(" \t\u00a0'’"):
         return (), index
     start = index + 1 if sentence.low[index] == "to" and cue.entry.lemma not in ("agree", "threaten", "promise", "vow", "pledge") else index
@@ -221,7 +223,7 @@ def _hearer(sentence: Sentence, cue: Cue) -> tuple[tuple[Span, ...], int]:
 
 
 def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue], quotes: Quotes) -> tuple[Span, ...] | None:
-    count = len(sentence.words)
+    count = len(sentence.low)
     phrase_cue = _act(cue) != "asserts" or (not cue.entry.frames & {"clause", "object"})
     start_word = after if not phrase_cue else cue.last + 1
     if not phrase_cue:
@@ -238,24 +240,24 @@ def _right_content(sentence: Sentence, cue: Cue, after: int, cues: Sequence[Cue]
     end = _clause_end(sentence, start_word, cue, cues)
     if end < start_word:
         return None
-    start = sentence.words[start_word].start
+    start = sentence.starts[start_word]
     quote = quotes.covering(start)
     if (
         quote is not None
         and quote.start >= start - 1
-        and (quote.end > sentence.words[min(end, count - 1)].start or is_speech(sentence.text, quote))
+        and (quote.end > sentence.starts[min(end, count - 1)] or is_speech(sentence.text, quote))
     ):
         return (trim(sentence.text, Span(quote.start, quote.end), EDGE),)
-    span = trim(sentence.text, Span(start, sentence.words[end].end if end < count else sentence.span.end), EDGE)
+    span = trim(sentence.text, Span(start, sentence.ends[end] if end < count else sentence.span.end), EDGE)
     if phrase_cue and _act(cue) != "asserts":
         # Of a denial the words that carry it are kept: "dismissed the report as unfounded".
-        span = Span(sentence.words[cue.first if cue.negated else cue.head].start, span.end)
+        span = Span(sentence.starts[cue.first if cue.negated else cue.head], span.end)
     return (span,) if len(span) > 0 else None
 
 
 def _skip_setting(sentence: Sentence, index: int) -> int:
     """Pass over when, where and "that" between a cue and what it reports."""
-    count = len(sentence.words)
+    count = len(sentence.low)
     first = sentence.low[index] if index < count else ""
     if first == "of":
         return index + 1
@@ -272,7 +274,7 @@ def _skip_setting(sentence: Sentence, index: int) -> int:
         if sentence.low[at] == "that":
             return at + 1
     at = index
-    if first == "in" and index + 2 < count and sentence.low[index + 2] in lexicon.words("document-heads.txt") | {"interview", "speech"}:
+    if first == "in" and index + 2 < count and _is_occasion(sentence.low[index + 2]):
         at = index + 3
     while at < count and (
         is_time(sentence.low[at])
@@ -282,9 +284,13 @@ def _skip_setting(sentence: Sentence, index: int) -> int:
     return at
 
 
+def _is_occasion(low: str) -> bool:
+    return low in lexicon.words("document-heads.txt") or low in ("interview", "speech")
+
+
 def _clause_end(sentence: Sentence, start: int, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return the number of the last word of the content that begins at word ``start``."""
-    count = len(sentence.words)
+    count = len(sentence.low)
     for other in cues:
         if other.first <= max(start, cue.last):
             continue
@@ -319,14 +325,14 @@ def _clause_end(sentence: Sentence, start: int, cue: Cue, cues: Sequence[Cue]) -
 def _passive(sentence: Sentence, cue: Cue, subject: tuple[Span, ...]) -> Finding | None:
     """Read "X was accused of C by S", "it is believed that C"; the source is after "by" or nobody."""
     source: tuple[Span, ...] = ()
-    for at in range(cue.last + 1, len(sentence.words) - 1):
+    for at in range(cue.last + 1, len(sentence.low) - 1):
         if sentence.low[at] == "by" and not sentence.gap(at).strip():
             phrase = phrase_after(sentence, at + 1)
             source = (sentence.stretch(*phrase),) if phrase else ()
             break
     if cue.entry.lemma not in ("say", "report", "believe", "allege", "accuse", "suspect", "think", "assume", "estimate"):
         return None
-    start = subject[0].start if subject else sentence.words[min(cue.last + 1, len(sentence.words) - 1)].start
+    start = subject[0].start if subject else sentence.starts[min(cue.last + 1, len(sentence.low) - 1)]
     end = min((span.start for span in source if span.start > start), default=sentence.span.end)
     span = trim(sentence.text, Span(start, end), EDGE)
     span = trim(sentence.text, Span(span.start, span.end - 3 if span.of(sentence.text).endswith(" by") else span.end), EDGE)
@@ -335,10 +341,14 @@ def _passive(sentence: Sentence, cue: Cue, subject: tuple[Span, ...]) -> Finding
 
 def style_of(finding: Finding, quotes: Quotes) -> Style:
     """Tell direct speech (all content in quotation marks) from indirect (none) and mixed."""
-    inside = [any(quote.start - 1 <= span.start and span.end <= quote.end + 1 for quote in quotes.spans) for span in finding.content]
+    near = [quotes.near(span) for span in finding.content]
+    inside = [
+        any(quote.start - 1 <= span.start and span.end <= quote.end + 1 for quote in beside)
+        for span, beside in zip(finding.content, near, strict=True)
+    ]
     if all(inside):
         return "direct"
-    touched = any(inside) or any(quote.overlaps(span) for quote in quotes.spans for span in finding.content)
+    touched = any(inside) or any(quote.overlaps(span) for span, beside in zip(finding.content, near, strict=True) for quote in beside)
     return "mixed" if touched else "indirect"
 
 

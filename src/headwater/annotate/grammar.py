@@ -6,11 +6,12 @@ No parser: closed-class words, capitals and punctuation only. It is meant for fi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from headwater import lexicon
-from headwater.text import words
+from headwater.text import WORD
 from headwater.types import Span
 
 AUXILIARIES = frozenset(
@@ -41,39 +42,49 @@ VERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text: its span, its words' spans, and the words in lower case with straight apostrophes."""
+    """One sentence of a text: its span, where its words begin and end, and the words in lower case with straight apostrophes.
+
+    ``plain`` is the whole sentence so, as long as the span: patterns over it need not look at every letter twice.
+    """
 
     text: str
     span: Span
-    words: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     low: tuple[str, ...]
+    plain: str
 
     def gap(self, index: int) -> str:
         """Return what stands between word ``index - 1`` and word ``index`` (to the sentence's ends at the edges)."""
-        start = self.words[index - 1].end if index > 0 else self.span.start
-        end = self.words[index].start if index < len(self.words) else self.span.end
+        start = self.ends[index - 1] if index > 0 else self.span.start
+        end = self.starts[index] if index < len(self.low) else self.span.end
         return self.text[start:end]
 
     def capital(self, index: int) -> bool:
         """Tell whether the word begins with a capital letter."""
-        return self.text[self.words[index].start].isupper()
+        return self.text[self.starts[index]].isupper()
 
     def index_at(self, offset: int) -> int:
         """Return the number of the first word that ends after ``offset`` (the number of words if none does)."""
-        for index, word in enumerate(self.words):
-            if word.end > offset:
-                return index
-        return len(self.words)
+        return bisect_right(self.ends, offset)
 
     def stretch(self, first: int, last: int) -> Span:
         """Return the span from word ``first`` through word ``last``."""
-        return Span(self.words[first].start, self.words[last].end)
+        return Span(self.starts[first], self.ends[last])
 
 
 def make_sentence(text: str, span: Span) -> Sentence:
     """Split one sentence of ``text`` into words."""
-    found = tuple(words(text, span))
-    return Sentence(text, span, found, tuple(word.of(text).lower().replace("’", "'") for word in found))
+    bounds, base = [match.span() for match in WORD.finditer(text, span.start, span.end)], span.start
+    plain = lower(span.of(text)).replace("’", "'")
+    low = tuple([plain[start - base : end - base] for start, end in bounds])
+    return Sentence(text, span, tuple([start for start, _ in bounds]), tuple([end for _, end in bounds]), low, plain)
+
+
+def lower(words: str) -> str:
+    """Return words in lower case, as long as they were: what would grow ("İ") stays."""
+    low = words.lower()
+    return low if len(low) == len(words) else "".join(char.lower() if len(char.lower()) == 1 else char for char in words)
 
 
 def is_filler(low: str) -> bool:
@@ -174,7 +185,7 @@ def _joins(sentence: Sentence, at: int) -> bool:
 
 def phrase_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Return the first and last word of the noun phrase that begins at word ``index``; None if there is none."""
-    low, count = sentence.low, len(sentence.words)
+    low, count = sentence.low, len(sentence.low)
     if index >= count or low[index] in SUBORDINATORS or low[index] in AUXILIARIES or is_time(low[index]):
         return None
     if low[index] in PREPOSITIONS:
@@ -206,7 +217,7 @@ def phrase_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 def with_apposition(sentence: Sentence, last: int) -> int:
     """Return the last word of the apposition that follows a name ("Ann Day, head of the board"), or ``last``."""
-    count = len(sentence.words)
+    count = len(sentence.low)
     if last + 1 >= count or not sentence.gap(last + 1).startswith(","):
         return last
     if (

@@ -49,14 +49,14 @@ def by_citing(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> list[Find
 
 
 def _latest(sentence: Sentence, cue: Cue, out: Sequence[Finding]) -> Finding | None:
-    before = [finding for finding in out if finding.cue and finding.cue[0].start < sentence.words[cue.first].start]
+    before = [finding for finding in out if finding.cue and finding.cue[0].start < sentence.starts[cue.first]]
     return before[-1] if before else None
 
 
 def _rest(sentence: Sentence, index: int) -> tuple[Span, ...]:
-    if index >= len(sentence.words):
+    if index >= len(sentence.low):
         return ()
-    return (trim(sentence.text, Span(sentence.words[index].start, sentence.span.end), EDGE + '"”“'),)
+    return (trim(sentence.text, Span(sentence.starts[index], sentence.span.end), EDGE + '"”“'),)
 
 
 ACCORDING = re.compile(
@@ -64,9 +64,14 @@ ACCORDING = re.compile(
 )
 
 
+PASSING = re.compile(r"according|per\s|words|view|reported|quoted|refer")  # one of which is in each form above
+
+
 def by_according(sentence: Sentence, quotes: Quotes, out: Sequence[Finding]) -> list[Finding]:
     """Read "according to S, C", "C, according to S", and hops added to a clause ("…, as reported by S")."""
     found: list[Finding] = []
+    if PASSING.search(sentence.plain) is None:
+        return found
     for match in ACCORDING.finditer(sentence.text, sentence.span.start, sentence.span.end):
         if quotes.covering(match.start()) is not None or (match.group().lower().startswith("per") and match.group().strip() != "per"):
             continue
@@ -102,6 +107,8 @@ NOUN_THAT = re.compile(r"\b([a-z]+?)s?\s+that\s+", re.I)
 
 def by_noun(sentence: Sentence, out: Sequence[Finding]) -> list[Finding]:
     """Read "a report that C", "the allegation that C"; the source is whose report it is, where that is said."""
+    if "that" not in sentence.low:
+        return []
     nouns = {row[0]: row for row in lexicon.table("speech-nouns.tsv")}
     found = []
     for match in NOUN_THAT.finditer(sentence.text, sentence.span.start, sentence.span.end):
@@ -144,16 +151,18 @@ def headline(sentence: Sentence) -> list[Finding]:
     return []
 
 
+LABELLED = re.compile(r"(?P<left>[A-Z][^:\"“]{1,40}):\s*[\"“]")
+
+
 def labelled(sentence: Sentence, quotes: Quotes) -> list[Finding]:
     """Read a line of dialogue: a short name, a colon, and a quotation to the end."""
-    match = re.match(r"(?P<left>[A-Z][^:\"“]{1,40}):\s*[\"“]", sentence.span.of(sentence.text))
+    match = LABELLED.match(sentence.text, sentence.span.start, sentence.span.end)
     if match is None or len(match.group("left").split()) > 4:
         return []
-    base = sentence.span.start
-    quote = quotes.covering(base + match.end())
+    quote = quotes.covering(match.end())
     if quote is None:
         return []
-    left = Span(base, base + match.end("left"))
+    left = Span(*match.span("left"))
     # A name only: "Ann Day said:" has a verb of its own, "On Tuesday:" names nobody.
     if any(word[0].islower() or word.lower() in lexicon.words("time-words.txt") for word in left.of(sentence.text).split()):
         return []
@@ -165,7 +174,7 @@ POST = re.compile(r"[—–-]{1,2}\s*(?P<who>[^\W\d_][^—(@\n]{1,40}?)\s*(?P<ha
 
 def posted(sentence: Sentence) -> list[Finding]:
     """Read a post set into the text: a paragraph, a dash, a name and the name's handle ("… — Ann Day (@annday) May 4, 2021")."""
-    match = POST.search(sentence.text, sentence.span.start, sentence.span.end)
+    match = POST.search(sentence.text, sentence.span.start, sentence.span.end) if "(@" in sentence.plain else None
     if match is None:
         return []
     start = sentence.text.rfind("\n", 0, match.start()) + 1

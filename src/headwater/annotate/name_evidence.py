@@ -143,7 +143,7 @@ def headed(word: str) -> bool:
 
 def is_designation(word: str) -> bool:
     """Tell whether the word looks like a weapon's designation: letters and digits, and not a disease, summit or year."""
-    return DESIGNATION.fullmatch(word) is not None and NOT_DESIGNATION.fullmatch(word) is None
+    return not word.isalpha() and DESIGNATION.fullmatch(word) is not None and NOT_DESIGNATION.fullmatch(word) is None
 
 
 def _from_before(out: Votes, words: Sequence[Token], first: int, last: int, before: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from headwater import lexicon
 from headwater.annotate.capitals import Run, Token
@@ -60,6 +61,8 @@ def opens(words: Sequence[Token], at: int) -> bool:
 
 def match_known(words: Sequence[Token], first: int, last: int) -> int:
     """Return the end of the longest known name that begins at ``first`` (``first`` itself if there is none)."""
+    if first >= last or fold(words[first].word) not in _beginnings():
+        return first
     for end in range(min(last, first + 6), first, -1):
         if fold(" ".join(token.word for token in words[first:end])) in known():
             return end
@@ -118,8 +121,17 @@ def _cut(words: Sequence[Token], first: int, last: int) -> list[Part]:
         )
     ):
         last -= 1
-    offices = lexicon.words("titles.txt") | lexicon.words("role-words.txt") | {"crown"}
-    return [] if all(token.lower in offices for token in words[first:last]) else [Part(first, last)]
+    return [] if all(token.lower in _offices() for token in words[first:last]) else [Part(first, last)]
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return lexicon.words("titles.txt") | lexicon.words("role-words.txt") | {"crown"}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in known())
 
 
 def _title(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:

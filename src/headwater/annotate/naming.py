@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from headwater.annotate.located import find_holder
 from headwater.annotate.tagger import Marked
 from headwater.types import EntityMention, EntityType, Span
 
@@ -13,22 +15,34 @@ RULED = frozenset({"publisher", "equipment", "event"})
 
 
 def join_names(text: str, ruled: Sequence[EntityMention], tagged: Sequence[Marked], sentences: Sequence[Span]) -> tuple[EntityMention, ...]:
-    """Return the names in order, none overlapping another: the rules' outlets, arms and events, then the tagger's, then what is left."""
+    """Return the names in order, none overlapping another: the rules' outlets, arms and events, then the tagger's, then what is left.
+
+    Of what comes in, the rules' names do not overlap one another, and the sentences are in order.
+    """
     people = [mark.span for mark in tagged if mark.label == "group"]
     # A weapon's name without a number can be a people's ("the Ruritanian system"): there the tagger is asked.
-    found = [
-        entity
-        for entity in ruled
-        if entity.type in RULED
-        and (entity.type != "equipment" or any(map(str.isdigit, entity.name)) or not any(entity.span.overlaps(span) for span in people))
-    ]
+    found = sorted(
+        (
+            entity
+            for entity in ruled
+            if entity.type in RULED
+            and (entity.type != "equipment" or any(map(str.isdigit, entity.name)) or not any(entity.span.overlaps(span) for span in people))
+        ),
+        key=_place,
+    )
     seen = [EntityMention(_bare(text, mark.span), "", TAGGED[mark.label]) for mark in tagged if mark.label in TAGGED]
-    inside = [entity for entity in seen if any(sentence.covers(entity.span) for sentence in sentences)]
+    inside = [entity for entity in seen if find_holder(entity.span, sentences) is not None]
     for entity in (*inside, *ruled):
         named = len(entity.span) > 1 and entity.span.of(text).lower() not in ARTICLES
-        if named and not any(entity.span.overlaps(other.span) for other in found):
-            found.append(EntityMention(entity.span, entity.name or " ".join(entity.span.of(text).split()), entity.type))
-    return tuple(sorted(found, key=lambda entity: entity.span))
+        at = bisect_right(found, entity.span.start, key=_place)
+        # As none overlaps another, only the one before and the one behind can overlap this one.
+        if named and not any(entity.span.overlaps(other.span) for other in found[max(0, at - 1) : at + 1]):
+            found.insert(at, EntityMention(entity.span, entity.name or " ".join(entity.span.of(text).split()), entity.type))
+    return tuple(found)
+
+
+def _place(entity: EntityMention) -> int:
+    return entity.span.start
 
 
 def _bare(text: str, span: Span) -> Span:

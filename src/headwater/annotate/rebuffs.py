@@ -13,6 +13,7 @@ from headwater.types import Span
 from headwater.wording import claim_nouns
 
 DENIED = r"(?:denied|disputed|rejected|dismissed|refuted|contradicted)"
+STEM = re.compile("deni|deny|disput|reject|dismiss|refut|contradict")  # one of which is in each form below
 VERB = rf"(?:(?:has|have|had) )?(?:\w+ly )?(?:{DENIED}|den(?:y|ies)|disputes?|rejects?|dismiss(?:es)?|refutes?|contradicts?)"
 PASSIVE = rf"(?:(?:that |which )?(?:(?:has|have|had) been|is|are|was|were)(?: being)? )?(?:\w+ly )?{DENIED}(?: \w+){{0,5}}? by "
 SOURCE = r"(?:that |which )?(?P<source>[^\W\d_][^,;:—\"“”]{1,80}?)"
@@ -22,7 +23,7 @@ POINTED = re.compile(rf"\b(?:it|this)(?P<passive>(?: is| was|['’]s)(?: being)?
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lexicon.lines("rebuffs.txt")) + r")", re.I)
+    return re.compile(r"\b(?=\w)(?:" + "|".join(lexicon.lines("rebuffs.txt")) + r")")
 
 
 @cache
@@ -34,18 +35,20 @@ def _clauses() -> re.Pattern[str]:
 def by_rebuff(sentence: Sentence) -> list[Finding]:
     """Read "S pleaded not guilty", "a claim that S has denied", "a claim disputed by S": the content is the words that carry it."""
     text, span = sentence.text, sentence.span
-    found = [_phrase(sentence, match) for match in _phrases().finditer(text, span.start, span.end)]
+    found = [_phrase(sentence, Span(*match.span()).shift(span.start)) for match in _phrases().finditer(sentence.plain)]
+    if STEM.search(sentence.plain) is None:
+        return found
     clauses = [_clause(sentence, match) for pattern in (_clauses(), POINTED) for match in pattern.finditer(text, span.start, span.end)]
     return [*found, *(finding for finding in clauses if finding is not None)]
 
 
-def _phrase(sentence: Sentence, match: re.Match[str]) -> Finding:
-    index = sentence.index_at(match.start())
+def _phrase(sentence: Sentence, words: Span) -> Finding:
+    index = sentence.index_at(words.start)
     phrase = phrase_before(sentence, index) if "," not in sentence.gap(index) else None
     source = (sentence.stretch(*phrase),) if phrase is not None else subject_of(sentence, index)
-    stop = re.compile(r"[,;—]").search(sentence.text, match.end(), sentence.span.end)
-    content = Span(match.start(), stop.start() if stop is not None else sentence.span.end)
-    return Finding(source, (Span(*match.span()),), (trim(sentence.text, content, EDGE),), "denies", special=True)
+    stop = re.compile(r"[,;—]").search(sentence.text, words.end, sentence.span.end)
+    content = Span(words.start, stop.start() if stop is not None else sentence.span.end)
+    return Finding(source, (words,), (trim(sentence.text, content, EDGE),), "denies", special=True)
 
 
 def _clause(sentence: Sentence, match: re.Match[str]) -> Finding | None:

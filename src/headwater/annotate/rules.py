@@ -12,6 +12,7 @@ from headwater.annotate.cues import find_cues
 from headwater.annotate.frames import CITING, Finding, by_verb, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
 from headwater.annotate.hops import by_according, by_citing, by_noun, headline, labelled, posted
+from headwater.annotate.located import Located, locate
 from headwater.annotate.rebuffs import by_rebuff
 from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
@@ -34,7 +35,7 @@ def find_findings(text: str, sentences: Sequence[Span], quotes: Quotes, *, title
     speaker: Finding | None = None
     for span in sentences:
         sentence = make_sentence(text, span)
-        if not sentence.words:
+        if not sentence.low:
             continue
         here = headline(sentence) if title is not None and title.covers(span) else [*labelled(sentence, quotes), *posted(sentence)]
         here += _in_sentence(sentence, quotes, here)
@@ -45,11 +46,11 @@ def find_findings(text: str, sentences: Sequence[Span], quotes: Quotes, *, title
 
 def _in_sentence(sentence: Sentence, quotes: Quotes, before: Sequence[Finding]) -> list[Finding]:
     out: list[Finding] = []
-    cues = [cue for cue in find_cues(sentence) if quotes.covering(sentence.words[cue.head].start) is None or _whole_quote(sentence, quotes)]
+    cues = [cue for cue in find_cues(sentence) if quotes.covering(sentence.starts[cue.head]) is None or _whole_quote(sentence, quotes)]
     for cue in cues:
         if cue.entry.lemma in CITING:
             out.extend(by_citing(sentence, cue, out))
-        elif not any(finding.cue[0].start <= sentence.words[cue.head].start < finding.cue[0].end for finding in out):
+        elif not any(finding.cue[0].start <= sentence.starts[cue.head] < finding.cue[0].end for finding in out):
             finding = by_verb(sentence, cue, cues, quotes, out)
             out.extend([finding] if finding is not None else [])
     out += by_according(sentence, quotes, [*before, *out])
@@ -102,16 +103,16 @@ def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
     ordered = sorted(
         unique.values(), key=lambda finding: (finding.cue[0].start if finding.cue else finding.content[0].start, finding.content)
     )
+    sizes = [sum(map(len, finding.content)) for finding in ordered]
+    contents = locate(finding.content for finding in ordered)
     outers: list[int | None] = []
     for place, inner in enumerate(ordered):
-        near = range(max(0, place - RECENT), min(len(ordered), place + RECENT))
         holders = [
-            (inner.within != outer.cue, sum(map(len, outer.content)), number)
-            for number, outer in ((number, ordered[number]) for number in near)
-            if outer is not inner
+            (inner.within != outer.cue, sizes[number], number)
+            for number in _around(ordered, contents, place)
             # Who denies a report, or will not speak of it, does not pass it on.
-            and outer.act not in ("denies", "declines")
-            and (inner.within == outer.cue or _size(outer) > _size(inner))
+            if (outer := ordered[number]).act not in ("denies", "declines")
+            and (sizes[number] > sizes[place] or inner.within == outer.cue)
             and outer.within != inner.cue
             and _holds(outer, inner)
         ]
@@ -124,8 +125,13 @@ def nest(found: Sequence[Finding], quotes: Quotes) -> tuple[Attribution, ...]:
     return tuple(to_attribution(inner, quotes, outer) for inner, outer in zip(ordered, outers, strict=True))
 
 
-def _size(finding: Finding) -> int:
-    return sum(map(len, finding.content))
+def _around(ordered: Sequence[Finding], contents: Located, place: int) -> Sequence[int]:
+    """Return the numbers of the findings near one that may hold it, but for its own."""
+    inner = ordered[place]
+    first, last = max(0, place - RECENT), min(len(ordered), place + RECENT)
+    if inner.within or not inner.cue:
+        return [number for number in range(first, last) if number != place]
+    return [number for number in contents.owning(inner.cue[0]) if first <= number < last and number != place]
 
 
 def _near(found: Sequence[Finding], inner: Finding) -> list[Finding]:

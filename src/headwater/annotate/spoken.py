@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
-from headwater.text import paragraphs, quotations, words
+from headwater.text import WORD, paragraphs, quotations
 from headwater.types import Span
 
 SHORT = 3  # words: shorter quotations are scare quotes or names unless a cue stands beside them
@@ -27,6 +28,11 @@ class Quotes:
         """Return the number of the first quotation that begins at the offset or after it."""
         return bisect_left(self.spans, offset, key=lambda span: span.start)
 
+    def near(self, span: Span) -> tuple[Span, ...]:
+        """Return the quotations that reach into the span, or up to either of its ends, marks included."""
+        first = bisect_left(self.spans, span.start - 1, key=lambda quote: quote.end)
+        return self.spans[first : bisect_right(self.spans, span.end + 1, key=lambda quote: quote.start)]
+
     def inside(self, span: Span) -> tuple[Span, ...]:
         """Return the quotations that begin within the span."""
         return self.spans[self.first(span.start) : self.first(span.end)]
@@ -47,4 +53,4 @@ def find_quotes(text: str) -> Quotes:
 
 def is_speech(text: str, quote: Span) -> bool:
     """Tell whether a quotation is long enough to be speech rather than a name or a scare quote."""
-    return len(words(text, quote)) > SHORT
+    return next(islice(WORD.finditer(text, quote.start, quote.end), SHORT, None), None) is not None

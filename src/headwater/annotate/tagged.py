@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from headwater.annotate.answers import as_answers, carries, is_answer, with_cue
 from headwater.annotate.citing import part_citing, part_inside
 from headwater.annotate.cues import NEGATIONS, CueEntry, cue_act, cue_forms
 from headwater.annotate.frames import EDGE, Finding
+from headwater.annotate.located import Located, find_holder, locate
 from headwater.annotate.rules import find_findings, nest
 from headwater.annotate.spoken import Quotes, find_quotes
 from headwater.annotate.tagger import Marked, Said, Tagger, Tags
@@ -56,7 +58,7 @@ class TaggedFinder:
         """Return the names the tagger sees in a text, in order; the network is not run again for a text just read."""
         cut = title.end if title is not None else 0
         head, body = self._tags(text, cut)
-        return (*head.entities, *(replace(mark, span=mark.span.shift(cut)) for mark in body.entities))
+        return (*head.entities, *(Marked(mark.span.shift(cut), mark.label, mark.score) for mark in body.entities))
 
     def _tags(self, text: str, cut: int) -> tuple[Tags, Tags]:
         if self.last is None or self.last[0] != (text, cut):
@@ -74,6 +76,9 @@ def _speaks(text: str, attribution: Attribution) -> bool:
 
 
 def _shift(said: Said, by: int) -> Said:
+    if by == 0:
+        return said
+
     def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
         return tuple(span.shift(by) for span in spans)
 
@@ -99,17 +104,16 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quo
     answers = [finding for finding in ruled if is_answer(finding)]
     cited = part_citing(text, said)
     said = [each for each in cited.said if not any(carries(answer, each.cue[0]) for answer in answers)]
-    found = [
-        _finding(text, each, [finding for finding in ruled if any(span.overlaps(each.cue[0]) for span in finding.cue)]) for each in said
-    ]
+    cues = locate(finding.cue for finding in ruled)
+    found = [_finding(text, each, [ruled[number] for number in cues.owning(each.cue[0])]) for each in said]
     denials = [finding for finding in found if finding.act == "denies"]
-    held = [span for each in said for span in each.cue] + [span for hop in cited.hops for span in hop.cue]
-    contents = [span for each in said for span in each.content]
+    held = locate([*(each.cue for each in said), *(hop.cue for hop in cited.hops)])
+    contents = locate(each.content for each in said)
     extra = [
         finding
         for finding in ruled
         if finding.cue
-        and not any(span.overlaps(cue) for span in finding.cue for cue in held)
+        and not any(held.overlapping(span) for span in finding.cue)
         and not any(carries(answer, finding.cue[0]) for answer in [*answers, *denials] if answer is not finding)
         # What is said within what is said: the tagger's spans do not nest, the rules' do.
         and (finding.special or (finding.source and _adds(finding, contents, quotes)))
@@ -118,16 +122,18 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quo
     return [*(finding for finding, _ in parted), *cited.hops, *(hop for _, hops in parted for hop in hops)]
 
 
-def _adds(finding: Finding, contents: Sequence[Span], quotes: Quotes) -> bool:
+def _adds(finding: Finding, contents: Located, quotes: Quotes) -> bool:
     """Tell whether a rule's attribution stands where the tagger saw none, or within what it saw said, but in no quotation."""
-    if any(span.covers(finding.cue[0]) for span in contents):
+    if any(span.covers(finding.cue[0]) for span in contents.overlapping(finding.cue[0])):
         return quotes.covering(finding.cue[0].start) is None
-    return not any(span.overlaps(content) for span in contents for content in finding.content)
+    return not any(contents.overlapping(content) for content in finding.content)
 
 
 def _within(said: Said, sentences: Sequence[Span]) -> bool:
-    at = said.content[0].start if said.content else -1
-    return any(sentence.start <= at < sentence.end for sentence in sentences)
+    if not said.content:
+        return False
+    first = said.content[0].start
+    return find_holder(Span(first, first + 1), sentences) is not None
 
 
 def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
@@ -162,6 +168,7 @@ def _plain(text: str, span: Span) -> Span:
     return trim(text, Span(start, span.end), EDGE + '"“”')
 
 
+@lru_cache(maxsize=1 << 12)  # most cues are the same few words
 def cue_entry(cue: str) -> CueEntry | None:
     """Return the entry of the last word of a cue that the table knows; None if it knows none."""
     table = cue_forms()
