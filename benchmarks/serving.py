@@ -25,6 +25,7 @@ from headwater.collection import trace_stored
 from headwater.store import Place, Store
 from headwater.types import Article
 from headwater.web import create_app
+from headwater.web.launch import prepare
 from headwater.web.store_shelf import StoreShelf
 
 PEOPLE = ("Ann Day", "Ivo Tarn", "Orla Venn", "Bo Rask", "Mila Dorn", "Pavel Quist")
@@ -87,6 +88,7 @@ def main() -> None:
 
 def measure(path: Path) -> None:
     """Print a line a page: milliseconds of the first and the second time, of the processor the first time, and bytes."""
+    prepare()
     client = TestClient(create_app(StoreShelf(path)), base_url="http://localhost")
     listed = re.findall(r'href="(/story/[^"?#]+)"', client.get("/").text)
     client.get(listed[-1])  # so that the templates are read

@@ -114,6 +114,20 @@ def test_what_is_no_dossier_is_refused_with_its_place(text: str, says: str) -> N
         Dossier.from_json(text)
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"id": "c", "text": "t", "slots": {"who": 3}}, "Claim.slots.who: str is expected, not int"),
+        ({"id": "c", "text": "t", "mentions": [{"article": "a", "start": 1, "end": 2}]}, "Claim.mentions[0]: 'quote' is missing"),
+        ({"id": "c", "text": "t", "mentions": [{"article": "a", "quote": "q"}]}, "Claim.mentions[0]: 'start' is missing"),
+        ({"id": "c", "text": "t", "judged": [{"why": "w"}, {"why": "w", "evidence": [1, True]}]}, "Claim.judged[1].evidence[1]: int"),
+    ],
+)
+def test_what_does_not_fit_deep_inside_is_told_with_its_place(data: dict[str, object], says: str) -> None:
+    with pytest.raises(DossierError, match=re.escape(says)):
+        decode(Claim, data)
+
+
 def test_a_value_outside_its_list_is_refused_with_its_place() -> None:
     mention = {"article": "a", "start": 0, "end": 1, "quote": "x", "act": "shouts"}
     with pytest.raises(DossierError, match=r"Mention\.act: 'shouts' is none of 'asserts'"):

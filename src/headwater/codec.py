@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from headwater.errors import DossierError
 
@@ -50,61 +50,167 @@ def decode(cls: type[T], data: Any, *, where: str = "") -> T:
 
     Raises DossierError that names the place where the data does not fit.
     """
-    result: T = _decode(cls, data, where or cls.__name__)
+    hint: Any = cls
+    try:
+        result: T = _reader(hint)(data)
+    except _MisfitError as misfit:
+        raise DossierError(f"{where or cls.__name__}{''.join(reversed(misfit.path))}: {misfit.what}") from None
     return result
 
 
+class _MisfitError(Exception):
+    """Data that do not fit: why, and the steps that lead there, the last first."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.path: list[str] = []
+
+
+Reader = Callable[[Any], Any]
+MISSING = object()
+
+
+class _Field(NamedTuple):
+    """How one field is read: ``key`` is "" for a flat one, ``exact`` the type whose values are taken without another look."""
+
+    name: str
+    key: str
+    exact: type | None
+    needed: bool
+    read: Reader
+
+
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def _decode(hint: Any, data: Any, where: str) -> Any:
-    origin = typing.get_origin(hint)
+def _reader(hint: Any) -> Reader:
+    """Return what reads the values of a type; made once for each type, as dossiers have hundreds of thousands of values."""
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        choices = [arg for arg in typing.get_args(hint) if arg is not type(None)]
-        if data is None and len(choices) < len(typing.get_args(hint)):
-            return None
-        return _decode(choices[0], data, where)
+        choices = [arg for arg in args if arg is not type(None)]
+        return _optional(_reader(choices[0])) if len(choices) < len(args) else _reader(choices[0])
     if origin is typing.Literal:
-        if data not in typing.get_args(hint):
-            raise DossierError(f"{where}: {data!r} is none of {', '.join(map(repr, typing.get_args(hint)))}")
-        return data
+        return _choice(args)
     if origin is tuple:
-        if not isinstance(data, list):
-            raise DossierError(f"{where}: a list is expected, not {type(data).__name__}")
-        return tuple(_decode(typing.get_args(hint)[0], item, f"{where}[{i}]") for i, item in enumerate(data))
+        return _row(_reader(args[0]))
     if origin is not None and issubclass(origin, Mapping):
-        if not isinstance(data, dict):
-            raise DossierError(f"{where}: an object is expected, not {type(data).__name__}")
-        value_hint = typing.get_args(hint)[1]
-        return {key: _decode(value_hint, item, f"{where}.{key}") for key, item in data.items()}
+        return _mapping(_reader(args[1]))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _decode_dataclass(hint, data, where)
+        return _record(hint)
     if hint is Any or hint is object:
+        return lambda data: data
+    return _number if hint is float else _scalar(hint)
+
+
+def _optional(inner: Reader) -> Reader:
+    return lambda data: None if data is None else inner(data)
+
+
+def _choice(allowed: tuple[object, ...]) -> Reader:
+    def read(data: Any) -> Any:
+        if data not in allowed:
+            raise _MisfitError(f"{data!r} is none of {', '.join(map(repr, allowed))}")
         return data
-    if hint is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if not isinstance(data, hint) or (isinstance(data, bool) and hint is not bool):
-        raise DossierError(f"{where}: {hint.__name__} is expected, not {type(data).__name__}")
-    return data
+
+    return read
 
 
-def _decode_dataclass(cls: type, data: Any, where: str) -> Any:
-    fields = dataclasses.fields(cls)
-    if getattr(cls, "as_list", False) and isinstance(data, list):
-        if len(data) != len(fields):
-            raise DossierError(f"{where}: {len(fields)} values are expected, not {len(data)}")
-        data = {field.name: item for field, item in zip(fields, data, strict=True)}
-    if not isinstance(data, dict):
-        raise DossierError(f"{where}: an object is expected, not {type(data).__name__}")
-    hints, kwargs = _hints(cls), {}
-    for field in fields:
-        key = field.metadata.get("key", field.name)
-        if field.metadata.get("flat"):
-            kwargs[field.name] = _decode(hints[field.name], data, where)
-        elif key in data:
-            kwargs[field.name] = _decode(hints[field.name], data[key], f"{where}.{key}")
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise DossierError(f"{where}: {key!r} is missing")
-    return cls(**kwargs)
+def _row(inner: Reader) -> Reader:
+    def read(data: Any) -> tuple[Any, ...]:
+        if not isinstance(data, list):
+            raise _MisfitError(f"a list is expected, not {type(data).__name__}")
+        if not data:
+            return ()
+        done: list[Any] = []
+        try:
+            for item in data:
+                done.append(inner(item))
+        except _MisfitError as misfit:
+            misfit.path.append(f"[{len(done)}]")
+            raise
+        return tuple(done)
+
+    return read
+
+
+def _mapping(inner: Reader) -> Reader:
+    def read(data: Any) -> dict[str, Any]:
+        if not isinstance(data, dict):
+            raise _MisfitError(f"an object is expected, not {type(data).__name__}")
+        done: dict[str, Any] = {}
+        for key, item in data.items():
+            try:
+                done[key] = inner(item)
+            except _MisfitError as misfit:
+                misfit.path.append(f".{key}")
+                raise
+        return done
+
+    return read
+
+
+def _scalar(hint: type) -> Reader:
+    def read(data: Any) -> Any:
+        if not isinstance(data, hint) or (isinstance(data, bool) and hint is not bool):
+            raise _MisfitError(f"{hint.__name__} is expected, not {type(data).__name__}")
+        return data
+
+    return read
+
+
+def _number(data: Any) -> float:
+    if not isinstance(data, int | float) or isinstance(data, bool):
+        raise _MisfitError(f"float is expected, not {type(data).__name__}")
+    return float(data)
+
+
+def _record(cls: type) -> Reader:
+    as_list = bool(getattr(cls, "as_list", False))
+
+    def read(data: Any) -> Any:
+        fields = _fields(cls)
+        if as_list and isinstance(data, list):
+            if len(data) != len(fields):
+                raise _MisfitError(f"{len(fields)} values are expected, not {len(data)}")
+            for field, item in zip(fields, data, strict=True):
+                if type(item) is not field.exact:
+                    break
+            else:
+                return cls(*data)
+            data = {field.key: item for field, item in zip(fields, data, strict=True)}
+        if not isinstance(data, dict):
+            raise _MisfitError(f"an object is expected, not {type(data).__name__}")
+        values, key = {}, ""
+        try:
+            for name, key, exact, _, inner in fields:
+                value = data.get(key, MISSING) if key else data
+                if value is not MISSING:
+                    values[name] = value if type(value) is exact else inner(value)
+        except _MisfitError as misfit:
+            misfit.path.append(f".{key}" if key else "")
+            raise
+        for field in fields if len(values) < len(fields) else ():
+            if field.needed and field.name not in values:
+                raise _MisfitError(f"{field.key!r} is missing")
+        return cls(**values)
+
+    return read
+
+
+@cache
+def _fields(cls: type) -> tuple[_Field, ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple(
+        _Field(
+            field.name,
+            "" if field.metadata.get("flat") else field.metadata.get("key", field.name),
+            _exact(hints[field.name]),
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+            _reader(hints[field.name]),
+        )
+        for field in dataclasses.fields(cls)
+    )
+
+
+def _exact(hint: Any) -> type | None:
+    """Return the plain type whose values a field takes as they are: str of ``str | None``."""
+    plain = [arg for arg in typing.get_args(hint) or (hint,) if arg in (str, int, float, bool)]
+    return plain[0] if plain and typing.get_origin(hint) in (None, types.UnionType, typing.Union) else None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.show.clean import clean_line, clean_text
-from headwater.show.segments import Layer, segments_of
+from headwater.show.segments import Layer, Layered, segments_of
 from headwater.types import Span
 
 SPANS = st.tuples(st.integers(-3, 40), st.integers(-3, 40)).map(lambda pair: Span(min(pair), max(pair)))
@@ -34,6 +34,16 @@ def test_a_span_is_covered_by_whole_segments_which_carry_its_claim(text, layers)
         assert inside[0].start == start
         assert inside[-1].end == end
         assert all(part.styles and (not layer.claim or layer.claim in part.claims) for part in inside)
+
+
+@given(TEXTS, LAYERS, st.integers(0, 40))
+def test_a_text_is_cut_as_far_as_it_is_shown_and_its_pieces_counted_whole(text, layers, shown):
+    whole = segments_of(text, layers)
+    layered = Layered(text, tuple(layers), shown)
+    assert layered.count == len(whole)
+    assert "".join(part.text for part in layered.segments) == clean_text(text)[:shown]
+    inside = [part for part in whole if part.end <= shown]
+    assert list(layered.segments[: len(inside)]) == inside
 
 
 @given(TEXTS)

@@ -18,11 +18,11 @@ def claims_of(atlas: Atlas) -> tuple[ClaimView, ...]:
 
 def chosen(mentions: tuple[MentionView, ...], numbers: Iterable[int]) -> tuple[MentionView, ...]:
     """Return the mentions of those numbers; a number that does not exist is passed over."""
-    return tuple(mentions[number] for number in numbers if 0 <= number < len(mentions))
+    return tuple([mentions[number] for number in numbers if 0 <= number < len(mentions)])
 
 
 def _claim(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
-    mentions = tuple(atlas.mention(mention, claim=number, index=index) for index, mention in enumerate(claim.mentions))
+    mentions = tuple([atlas.mention(mention, claim=number, index=index) for index, mention in enumerate(claim.mentions)])
     text = clean_line(claim.text)
     return ClaimView(
         number=number,
@@ -31,12 +31,12 @@ def _claim(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
         status=claim.status,
         low=claim.independent.min,
         high=claim.independent.max,
-        slots=tuple((clean_line(key), clean_line(value)) for key, value in claim.slots.items() if value),
+        slots=tuple([(clean_line(key), clean_line(value)) for key, value in claim.slots.items() if value]),
         reasons=_reasons(claim.independent.reasons, mentions),
         mentions=mentions,
-        origins=tuple(_origin(origin, mentions) for origin in claim.origins),
-        moments=tuple(_moment(moment, number, text, mentions) for moment in claim.timeline),
-        articles=tuple(atlas.numbers[id] for id in claim.articles if id in atlas.numbers),
+        origins=tuple([_origin(origin, mentions) for origin in claim.origins]),
+        moments=tuple([_moment(moment, number, text, mentions) for moment in claim.timeline]),
+        articles=tuple([atlas.numbers[id] for id in claim.articles if id in atlas.numbers]),
         status_reason=_reason(claim.status_reason, mentions),
         digit=claim.admiralty.digit if claim.admiralty is not None else None,
         digit_reason=_reason(claim.admiralty.reason if claim.admiralty is not None else None, mentions),
@@ -61,7 +61,7 @@ def _reason(reason: Reason | None, mentions: tuple[MentionView, ...]) -> ReasonV
 
 
 def _reasons(reasons: tuple[Reason, ...], mentions: tuple[MentionView, ...]) -> tuple[ReasonView, ...]:
-    return tuple(ReasonView(clean_line(reason.why), chosen(mentions, reason.evidence)) for reason in reasons)
+    return tuple([ReasonView(clean_line(reason.why), chosen(mentions, reason.evidence)) for reason in reasons])
 
 
 def _moment(moment: Moment, number: int, text: str, mentions: tuple[MentionView, ...]) -> MomentView:

@@ -18,12 +18,12 @@ BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 def clean_text(text: str) -> str:
     """Return a text of many lines without control characters, lone surrogates and overrides of direction."""
-    return IN_TEXT.sub(_sign, text)
+    return text if text.isprintable() else IN_TEXT.sub(_sign, text)
 
 
 def clean_line(text: str) -> str:
     """Return a text as one line: as `clean_text`, breaks and tabs made blanks, no signs that change direction."""
-    return IN_LINE.sub(_sign, BREAKS.sub(" ", text))
+    return text if text.isprintable() else IN_LINE.sub(_sign, BREAKS.sub(" ", text))
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from headwater.show.clean import clean_line
 from headwater.show.places import Atlas
 from headwater.show.views import ClaimView, LedgerEntry, LedgerItem, MentionView, Omission
@@ -14,12 +16,16 @@ OMITTED = {"denial_omitted": "denies", "doubt_omitted": "doubts", "no_comment_om
 def ledger_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[LedgerEntry, ...]:
     """Return denials, then doubts, then no-comments; in each who said it, in the order in which the claims come."""
     entries: list[LedgerEntry] = []
+    omitted = _omitted(atlas)
     for act in LEDGER:
         groups: dict[str, list[LedgerItem]] = {}
         for claim in claims:
-            for who, mentions in _speakers(claim, act).items():
-                omissions = _omissions(atlas, claim, act, mentions)
-                groups.setdefault(who, []).append(LedgerItem(claim, tuple(mentions), omissions))
+            said = [mention for mention in claim.mentions if mention.act == act]
+            if not said:
+                continue
+            drifts = omitted.get((atlas.story.claims[claim.number - 1].id, act), ())
+            for who, mentions in _speakers(claim, said).items():
+                groups.setdefault(who, []).append(LedgerItem(claim, tuple(mentions), _omissions(atlas, drifts, said, mentions)))
         entries.extend(LedgerEntry(act, who, tuple(items)) for who, items in groups.items())
     return tuple(entries)
 
@@ -29,27 +35,30 @@ def omissions_by_cell(atlas: Atlas) -> dict[tuple[str, str], str]:
     return {(drift.claim, drift.article): clean_line(drift.why) for drift in atlas.story.drift if drift.kind == "denial_omitted"}
 
 
-def _speakers(claim: ClaimView, act: str) -> dict[str, list[MentionView]]:
+def _omitted(atlas: Atlas) -> dict[tuple[str, str], list[Drift]]:
+    """Return what articles leave out, by the id of the claim and the act."""
+    found: dict[tuple[str, str], list[Drift]] = {}
+    for drift in atlas.story.drift:
+        act = OMITTED.get(drift.kind)
+        if act is not None:
+            found.setdefault((drift.claim, act), []).append(drift)
+    return found
+
+
+def _speakers(claim: ClaimView, said: list[MentionView]) -> dict[str, list[MentionView]]:
     """Group a claim's mentions of one act by origin, so that a spokesman and his office are one speaker."""
     names = {mention.number: origin.name for origin in claim.origins for mention in origin.mentions}
     groups: dict[str, list[MentionView]] = {}
-    for mention in claim.mentions:
-        if mention.act == act:
-            groups.setdefault(names.get(mention.number) or mention.source, []).append(mention)
+    for mention in said:
+        groups.setdefault(names.get(mention.number) or mention.source, []).append(mention)
     return groups
 
 
-def _omissions(atlas: Atlas, claim: ClaimView, act: str, mentions: list[MentionView]) -> tuple[Omission, ...]:
-    numbers = {mention.number for mention in mentions}
-    id = atlas.story.claims[claim.number - 1].id
+def _omissions(atlas: Atlas, drifts: Sequence[Drift], said: list[MentionView], mentions: list[MentionView]) -> tuple[Omission, ...]:
+    """Return who leaves these denials (doubts, refusals) out; a drift that names none of them all is of every one."""
+    every, these = {mention.number for mention in said}, {mention.number for mention in mentions}
     return tuple(
         Omission(atlas.numbers.get(drift.article, 0), atlas.label(drift.article), clean_line(drift.why))
-        for drift in atlas.story.drift
-        if OMITTED.get(drift.kind) == act and drift.claim == id and _is_of(drift, act, numbers, claim)
+        for drift in drifts
+        if every.isdisjoint(drift.mentions) or not these.isdisjoint(drift.mentions)
     )
-
-
-def _is_of(drift: Drift, act: str, numbers: set[int], claim: ClaimView) -> bool:
-    """Tell whether a drift's mentions name one of these denials (doubts, refusals); a drift that names none is of them all."""
-    named = {mention.number for mention in claim.mentions if mention.act == act} & set(drift.mentions)
-    return not named or bool(named & numbers)

@@ -21,7 +21,7 @@ class Atlas:
     number: int
     numbers: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    layers: dict[str, dict[Layer, None]] = field(default_factory=dict)
+    layers: dict[str, list[Layer]] = field(default_factory=dict)
     publishers: dict[str, Hop] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
     ghosts: frozenset[str] = frozenset()
@@ -42,7 +42,7 @@ class Atlas:
 
     def mark(self, article: str, layer: Layer) -> None:
         """Note that a layer lies on the article's text."""
-        self.layers.setdefault(article, {})[layer] = None
+        self.layers.setdefault(article, []).append(layer)
 
     def place(self, article: str, span: Span, *, linked: bool = True) -> Place:
         """Return the place of a span, and note it so that a link can lead there, unless it is not to be linked."""

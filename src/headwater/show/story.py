@@ -12,7 +12,7 @@ from headwater.show.ledger import ledger_of
 from headwater.show.matrix import matrix_of
 from headwater.show.places import Atlas, atlas_of
 from headwater.show.routes import routes_of
-from headwater.show.segments import Layer, segments_of
+from headwater.show.segments import Layer, Layered
 from headwater.show.turns import derivations_of, divergences_of, drift_of, ghosts_of, timeline_of
 from headwater.show.views import ArticleView, ClaimView, StoryView
 from headwater.show.words import STATUSES, origins_of
@@ -28,6 +28,10 @@ def story_of(story: Story, number: int = 1) -> StoryView:
     supporting = {origin.name for claim in claims for origin in claim.origins if origin.stance == "supports"}
     entities, transfers, sources = entities_of(atlas), transfers_of(atlas, by_id), sources_of(atlas)
     derivations = derivations_of(atlas)
+    claimed: dict[int, list[int]] = {}
+    for claim in claims:
+        for article in claim.articles:
+            claimed.setdefault(article, []).append(claim.number)
     return StoryView(
         number=number,
         anchor=atlas.anchor,
@@ -36,8 +40,8 @@ def story_of(story: Story, number: int = 1) -> StoryView:
         outlets=len({article.publisher or article.id for article in story.articles}),
         origins=len(supporting),
         statuses=tuple((status, statuses[status]) for status in STATUSES if statuses[status]),
-        # Last, because every part above has noted its places in the atlas, and the texts are cut at these.
-        articles=tuple(_article(atlas, article, claims) for article in story.articles),
+        # After every part above has noted its places in the atlas, as the texts are cut at these.
+        articles=tuple(_article(atlas, article, claimed) for article in story.articles),
         claims=claims,
         graph=graph_of(routes_of(claims)),
         rows=matrix_of(atlas, claims),
@@ -52,6 +56,7 @@ def story_of(story: Story, number: int = 1) -> StoryView:
         entity_count=len(story.entities),
         source_count=len(story.sources),
         derivations=derivations,
+        derivation_count=len(story.derivations),
     )
 
 
@@ -64,7 +69,7 @@ def _lead(claims: tuple[ClaimView, ...], articles: int) -> tuple[str, ClaimView,
     return claim.text.rstrip(".") or "?", claim, f"{carried} and stands on {origins_of(claim.low, claim.high)}."
 
 
-def _article(atlas: Atlas, article: Article, claims: tuple[ClaimView, ...]) -> ArticleView:
+def _article(atlas: Atlas, article: Article, claimed: dict[int, list[int]]) -> ArticleView:
     number = atlas.numbers[article.id]
     for credit in article.credits:
         atlas.mark(article.id, Layer(credit.span, "credit"))
@@ -82,8 +87,8 @@ def _article(atlas: Atlas, article: Article, claims: tuple[ClaimView, ...]) -> A
         sha256=clean_line(article.sha256),
         language=clean_line(article.language or ""),
         credits=tuple(clean_line(credit.name) for credit in article.credits),
-        claims=tuple(claim.number for claim in claims if number in claim.articles),
-        segments=segments_of(article.text, atlas.layers.get(article.id, ())),
+        claims=tuple(claimed.get(number, ())),
+        body=Layered(article.text, tuple(atlas.layers.get(article.id, ())), len(article.text)),
     )
 
 

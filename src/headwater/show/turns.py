@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from headwater.show.claims import chosen
 from headwater.show.clean import clean_line
+from headwater.show.limits import DERIVATIONS
 from headwater.show.places import Atlas
 from headwater.show.views import ClaimView, DerivationView, DivergenceView, DriftView, GhostView, MomentView, ValueView
 
@@ -69,7 +70,7 @@ def timeline_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[MomentView
 
 
 def derivations_of(atlas: Atlas) -> tuple[DerivationView, ...]:
-    """Return which article took what from which article or ghost report."""
+    """Return which article took what from which article or ghost report, as many as are shown."""
     return tuple(
         DerivationView(
             atlas.label(derivation.article),
@@ -79,5 +80,5 @@ def derivations_of(atlas: Atlas) -> tuple[DerivationView, ...]:
             clean_line(derivation.reason),
             atlas.place(derivation.article, derivation.spans[0]) if derivation.spans else None,
         )
-        for derivation in atlas.story.derivations
+        for derivation in atlas.story.derivations[:DERIVATIONS]
     )

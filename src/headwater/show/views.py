@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headwater.show.graph import Graph
-from headwater.show.segments import Segment
+from headwater.show.segments import Layered, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ class DerivationView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article with its text cut into segments."""
+    """One article with its text and what lies on it."""
 
     number: int
     anchor: str
@@ -274,7 +274,12 @@ class ArticleView:
     language: str
     credits: tuple[str, ...]
     claims: tuple[int, ...]
-    segments: tuple[Segment, ...]
+    body: Layered
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The text, as far as it is shown, cut at the borders of what lies on it."""
+        return self.body.segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +308,4 @@ class StoryView:
     entity_count: int
     source_count: int
     derivations: tuple[DerivationView, ...]
+    derivation_count: int

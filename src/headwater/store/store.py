@@ -183,13 +183,12 @@ class Store:
         """Return what was last traced of a story; None if it never was. `collection.trace_stored` traces what has changed."""
         known = told.resolve_story(self.connection, story)
         body = told.find_dossier(self.connection, known) if known is not None else None
-        return None if body is None else decode(Dossier, body[1], where=f"dossier of {known}")
+        return None if body is None else decode(Dossier, body, where=f"dossier of {known}")
 
     def dossier_basis(self, story: str) -> str | None:
         """Return what the stored dossier of a story was traced from, as `save_dossier` was told."""
         known = told.resolve_story(self.connection, story)
-        body = told.find_dossier(self.connection, known) if known is not None else None
-        return None if body is None else body[0]
+        return told.find_dossier_basis(self.connection, known) if known is not None else None
 
     def basis(self, story: str) -> tuple[str, ...]:
         """Return all that a story's dossier depends on in the store, as words: texts, who annotated them, and what was judged."""

@@ -159,10 +159,16 @@ def put_dossier(connection: sqlite3.Connection, story: str, body: object, *, bas
     connection.execute("INSERT OR REPLACE INTO dossiers VALUES (?, ?, ?, ?)", (story, basis, created, pack(body)))
 
 
-def find_dossier(connection: sqlite3.Connection, story: str) -> tuple[str, object] | None:
-    """Return the basis and the body of what was last traced of a story; None if it never was."""
-    row = connection.execute("SELECT basis, body FROM dossiers WHERE story = ?", (story,)).fetchone()
-    return None if row is None else (row[0], unpack(row[1]))
+def find_dossier(connection: sqlite3.Connection, story: str) -> object | None:
+    """Return the body of what was last traced of a story; None if it never was."""
+    row = connection.execute("SELECT body FROM dossiers WHERE story = ?", (story,)).fetchone()
+    return None if row is None else unpack(row[0])
+
+
+def find_dossier_basis(connection: sqlite3.Connection, story: str) -> str | None:
+    """Return what a story was last traced from; None if it never was."""
+    row = connection.execute("SELECT basis FROM dossiers WHERE story = ?", (story,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def put_claims(connection: sqlite3.Connection, story: str, rows: Sequence[tuple[object, ...]]) -> None:

@@ -6,6 +6,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ T = TypeVar("T")
 KEPT = 24  # views and rendered stories in memory; a long one has some megabytes
 
 
+@cache
 def page_environment() -> Environment:
     """Return the templates of the saved page, with those of the server before them."""
     loader = ChoiceLoader([PackageLoader("headwater", "web/templates"), PackageLoader("headwater", "show/templates")])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from headwater.show.limits import CLAIMS_IN_FULL
 from headwater.show.marks import spread
-from headwater.show.views import ArticleView, ClaimView, StoryView
+from headwater.show.views import ClaimView, StoryView
 
 PASSAGES = 1_200  # of a story whose claims are shown with all of theirs
 LINES = 6  # passages, and origins, of a claim that are shown in a longer one
@@ -28,32 +29,25 @@ class Short:
 def shorten(view: StoryView) -> Short:
     """Return a story's view as the story's page shows it."""
     most = LONGEST
-    if sum(len(article.segments) for article in view.articles) > SEGMENTS or sum(map(_length, view.articles)) > ALL:
+    bodies = [article.body for article in view.articles]
+    if sum(body.count for body in bodies) > SEGMENTS or sum(len(body.text) for body in bodies) > ALL:
         most = 0
-    cut = frozenset(article.number for article in view.articles if _length(article) > most)
-    articles = tuple(_begin(article, most) if article.number in cut else article for article in view.articles)
+    cut = frozenset(article.number for article in view.articles if len(article.body.text) > most)
+    articles = tuple(
+        replace(article, body=replace(article.body, shown=most)) if article.number in cut else article for article in view.articles
+    )
     fewer: dict[int, int] = {}
     claims = view.claims
     if sum(len(claim.mentions) for claim in claims) > PASSAGES:
-        claims = tuple(_brief(claim) for claim in claims)
+        claims = tuple(_brief(claim) if claim.number <= CLAIMS_IN_FULL else _listed(claim) for claim in claims)
         fewer = {old.number: len(old.mentions) - len(new.mentions) for old, new in zip(view.claims, claims, strict=True)}
     return Short(replace(view, articles=articles, claims=claims), cut, {number: count for number, count in fewer.items() if count})
+
+
+def _listed(claim: ClaimView) -> ClaimView:
+    return replace(claim, mentions=spread(claim.mentions, LINES)) if len(claim.mentions) > LINES else claim
 
 
 def _brief(claim: ClaimView) -> ClaimView:
     origins = tuple(replace(origin, reasons=origin.reasons[:REASONS]) for origin in claim.origins[:LINES])
     return replace(claim, mentions=spread(claim.mentions, LINES), origins=origins, reasons=claim.reasons[:REASONS])
-
-
-def _length(article: ArticleView) -> int:
-    return sum(len(segment.text) for segment in article.segments)
-
-
-def _begin(article: ArticleView, most: int) -> ArticleView:
-    segments = []
-    for segment in article.segments:
-        if segment.start >= most:
-            break
-        end = min(segment.end, most)
-        segments.append(replace(segment, end=end, text=segment.text[: end - segment.start]))
-    return replace(article, segments=tuple(segments))

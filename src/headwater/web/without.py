@@ -89,11 +89,8 @@ def leave_out_of(view: StoryView, left: LeftOut) -> Without:
 
 def _article(article: ArticleView, anchors: set[str]) -> ArticleView:
     """Return an article of which no words lead back to a line that is gone."""
-    segments = tuple(
-        replace(segment, refs=tuple(ref for ref in segment.refs if "m" not in ref[1] or ref[1] in anchors)) if segment.refs else segment
-        for segment in article.segments
-    )
-    return replace(article, segments=segments)
+    layers = tuple(replace(layer, ref="") if "m" in layer.ref and layer.ref not in anchors else layer for layer in article.body.layers)
+    return replace(article, body=replace(article.body, layers=layers))
 
 
 def _claim(claim: ClaimView, without: ClaimWithout) -> ClaimView:
