@@ -62,3 +62,18 @@ def test_an_answer_without_content_goes_to_what_it_answers(annotated: Callable, 
     (made,) = group([annotated(SAYINGS[1] + answer, "a")])
     assert len(made.passages) == 2
     assert made.best.act == "asserts"
+
+
+def test_a_general_denial_answers_each_claim_put_forward_before_it(annotated: Callable) -> None:
+    ferry, missiles, rain = (
+        "Ivo Tarn said that the ferry of Kell sank near Dorn. ",
+        "Two officials told The Selwyn Courier that Ironwood sent 22 missiles to the Sembran Front. ",
+        "It rained in Pellara on the day of the vote. ",
+    )
+    groups = group([annotated(rain + ferry + missiles + "Ilse Marant denied the allegations.", "a")])
+    held = {each.best.quote.split()[1]: any(passage.act == "denies" for passage in (*each.passages, *each.also)) for each in groups}
+    assert held == {"ferry": True, "sent": True, "rained": False}
+
+
+def test_nothing_else_stands_in_two_claims(annotated: Callable) -> None:
+    assert all(not each.also for each in group([annotated("".join(SAYINGS[:4]), "a")]))

@@ -280,3 +280,13 @@ def test_what_is_judged_apart_says_from_what(on: Callable, verdict: Callable[...
 def test_a_passage_that_a_person_put_to_a_claim_surely_belongs_to_it(on: Callable, verdict: Callable[..., Judgement]) -> None:
     assert on(verdict("same", 0, 3))[0].mentions[0].fit == 1.0
     assert on(verdict("not same", 0, 1))[0].mentions[0].fit == 0.2
+
+
+def test_a_general_denial_stays_out_of_other_claims_once_a_person_has_placed_it(
+    passages: list[Passage], articles: dict[str, Article], verdict: Callable[..., Judgement]
+) -> None:
+    groups = [Group((passages[0],), passages[0], also=(passages[1],)), Group((passages[1], passages[2]), passages[1])]
+    free = judge_groups(groups, (), list(articles.values()))
+    assert [free.passages_of(each) for each in free.groups] == [(passages[0], passages[1]), (passages[1], passages[2])]
+    placed = judge_groups(groups, (verdict("not same", 0, 1),), list(articles.values()))
+    assert [placed.passages_of(each) for each in placed.groups] == [(passages[0],), (passages[1], passages[2])]

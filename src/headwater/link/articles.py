@@ -39,8 +39,10 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
     divergences: list[Divergence] = []
     judged = judge_groups(group_passages(passages, by_id), judgements, [each.article for each in dated])
     known = list(sources.sources)
+    rank = {each.article.id: place for place, each in enumerate(dated)}
     for group in judged.groups:
-        claim, named = judged.on(_claim(group, sources, by_id), known, articles)
+        stated = sorted(judged.passages_of(group), key=lambda passage: (rank[passage.article], passage.span))
+        claim, named = judged.on(_claim(group, stated, sources, by_id), known, articles)
         known += [source for source in named if source not in known]
         slots = fill_slots(claim, by_id, names)
         claim = slots.on(claim)
@@ -57,8 +59,8 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
     )
 
 
-def _claim(group: Group, sources: Sources, annotations: dict[str, Annotations]) -> Claim:
-    mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in group.passages]))
+def _claim(group: Group, passages: Sequence[Passage], sources: Sources, annotations: dict[str, Annotations]) -> Claim:
+    mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in passages]))
     text = " ".join(group.best.quote.split())
     return Claim(make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions]), text[:1].upper() + text[1:], mentions=mentions)
 

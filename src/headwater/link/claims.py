@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from headwater.types import Annotations
 
 SAME = 0.4  # mean probability from which two groups of passages are one claim; set on training stories held out
 LEAST_TO_NAME = 6  # words: a shorter passage is seldom a sentence that can stand for its claim
+ALSO, REACH = 2, 400  # claims beside its own that a general denial answers at most, and how many characters before it they are put forward
 BACK = re.compile(
     r"\b(?:the|his|her|its|their|any|all|these|this|that|those|such|media|press|news) (?:\w+ ){0,2}?"
     r"(?:reports?|claims?|allegations?|accusations?|charges?|"
@@ -27,10 +29,14 @@ Pairs = Mapping[tuple[int, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The passages of one claim, in the order of articles and text, and the one that says it best."""
+    """The passages of one claim, in the order of articles and text, and the one that says it best.
+
+    ``also`` are general denials that first answer another claim near by, and this one too.
+    """
 
     passages: tuple[Passage, ...]
     best: Passage
+    also: tuple[Passage, ...] = ()
 
 
 def group_passages(passages: Sequence[Passage], annotations: Mapping[str, Annotations]) -> list[Group]:
@@ -40,15 +46,19 @@ def group_passages(passages: Sequence[Passage], annotations: Mapping[str, Annota
     telling = {pair: value for pair, value in same.items() if hollow.isdisjoint(pair)}
     groups = [group for group in cluster(len(passages), telling, SAME) if group[0] not in hollow]
     at = {number: place for place, group in enumerate(groups) for number in group}
+    also: dict[int, list[int]] = defaultdict(list)
     for number in sorted(hollow):
-        target = _answered(number, passages, at, groups, same)
-        if target is None:
-            groups.append([number])
-            at[number] = len(groups) - 1
-        else:
-            groups[target].append(number)
-            at[number] = target
-    made = [_make(sorted(group), passages, same) for group in groups]
+        answered = _answered(number, passages, at, groups, same)
+        ranked = sorted(answered, key=lambda place: (-answered[place], place))
+        if passages[number].act == "denies":
+            near = [place for place in ranked[1:] if _put_before(passages[number], groups[place], passages)]
+            for place in near[:ALSO]:
+                also[place].append(number)
+        at[number] = ranked[0] if ranked else len(groups)
+        if not ranked:
+            groups.append([])
+        groups[at[number]].append(number)
+    made = [_make(sorted(group), sorted(also[place]), passages, same) for place, group in enumerate(groups)]
     return sorted(made, key=lambda group: (-_weight(group), group.passages[0].article, group.passages[0].span))
 
 
@@ -64,10 +74,10 @@ def _is_hollow(passage: Passage) -> bool:
 
 def _answered(
     number: int, passages: Sequence[Passage], at: Mapping[int, int], groups: Sequence[Sequence[int]], same: Pairs
-) -> int | None:
-    """Return the group of the claim which a hollow answer answers: the weightiest that others put forward before it, near it."""
+) -> dict[int, float]:
+    """Return the groups of the claims which a hollow answer may answer, each with its weight: what others put forward near it."""
     answer = passages[number]
-    best: tuple[float, int] | None = None
+    found: dict[int, float] = {}
     for other, passage in enumerate(passages):
         if passage.article != answer.article or other == number or other not in at or passage.act == "declines":
             continue
@@ -87,17 +97,27 @@ def _answered(
             - (passage.attribution is None)
             + 3 * _value(same, number, other)
         )
-        if best is None or score > best[0]:
-            best = (score, at[other])
-    return best[1] if best is not None and best[0] > 0 else None
+        found[at[other]] = max(score, found.get(at[other], 0.0))
+    return {place: score for place, score in found.items() if score > 0}
+
+
+def _put_before(answer: Passage, group: Sequence[int], passages: Sequence[Passage]) -> bool:
+    """Tell whether somebody put a claim forward shortly before an answer."""
+    return any(
+        passage.article == answer.article
+        and passage.act == "asserts"
+        and passage.attribution is not None
+        and passage.span.end <= answer.span.start <= passage.span.start + REACH
+        for passage in (passages[number] for number in group)
+    )
 
 
 def _value(same: Pairs, one: int, other: int) -> float:
     return same.get((min(one, other), max(one, other)), 0.0)
 
 
-def _make(group: Sequence[int], passages: Sequence[Passage], same: Pairs) -> Group:
-    centre = {number: sum(_value(same, number, other) for other in group) for number in group}
+def _make(group: Sequence[int], also: Sequence[int], passages: Sequence[Passage], same: Pairs) -> Group:
+    centre = {number: sum(_value(same, number, other) for other in group) for number in (*group, *also)}
 
     def merit(number: int) -> tuple[bool, bool, bool, float, int]:
         passage = passages[number]
@@ -106,9 +126,9 @@ def _make(group: Sequence[int], passages: Sequence[Passage], same: Pairs) -> Gro
         return passage.act == "asserts", not pointing, whole, round(centre[number], 6), -number
 
     best = max(group, key=merit)
-    fits = {number: belonging(centre[number] / max(1, len(group) - 1), len(group)) for number in group}
-    held = {number: replace(passages[number], fit=fits[number]) for number in group}
-    return Group(tuple(held.values()), held[best])
+    fits = {number: belonging(centre[number] / max(1, len(group) - 1), len(group)) for number in centre}
+    held = {number: replace(passages[number], fit=fits[number]) for number in centre}
+    return Group(tuple(held[number] for number in group), held[best], tuple(held[number] for number in also))
 
 
 def _weight(group: Group) -> float:

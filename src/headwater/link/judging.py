@@ -26,6 +26,17 @@ class Judged:
     passages: tuple[Passage, ...]
     failures: tuple[Failure, ...] = ()
 
+    def passages_of(self, group: Group) -> tuple[Passage, ...]:
+        """Return the passages of a claim, with the general denials that answer it too, but for those which a person has put somewhere."""
+        held = {(passage.article, passage.span) for passage in group.passages}
+        also = [
+            passage
+            for passage in group.also
+            if (passage.article, passage.span) not in held
+            and all(verdict.judgement.kind == "source is" for verdict in self.verdicts.get((passage.article, passage.span), ()))
+        ]
+        return (*group.passages, *also)
+
     def on(self, claim: Claim, sources: Sequence[Source], articles: Mapping[str, Article]) -> tuple[Claim, tuple[Source, ...]]:
         """Return a claim with its mentions' sources and its text as judged, each with its reason, and the sources it brings in."""
         numbers = {(mention.article, mention.span): number for number, mention in enumerate(claim.mentions)}
