@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from headwater.errors import UsageError
-from headwater.runners import AHEAD, map_articles, map_by_daft, write_shards
+from headwater.runners import AHEAD, QUIET, map_articles, map_by_daft, write_shards
 from headwater.types import Article, Failure
 
 
@@ -166,3 +168,42 @@ def test_without_daft_it_says_what_to_install(fleet: list[Article], monkeypatch:
     monkeypatch.setitem(sys.modules, "daft", None)
     with pytest.raises(UsageError, match=r"headwater\[scale\]"):
         map_by_daft(shout, fleet)
+
+
+# Signs two hundred articles by Daft on a Ray of this machine, and by itself, and says whether both are the same.
+SIGNING = """
+import hashlib, sys
+from headwater.runners import map_articles, map_by_daft
+from headwater.types import Article
+
+def sign(article):
+    if article.id == "a7":
+        raise ValueError("cannot see")
+    return hashlib.sha256(article.text.encode()).hexdigest()
+
+if __name__ == "__main__":
+    import ray
+    try:
+        ray.init(num_cpus=1, include_dashboard=False, object_store_memory=100 << 20)  # no more than 200 tasks need
+    except Exception as error:  # it waits 30 seconds and no longer, which a busy machine may need
+        sys.exit(print("no Ray:", error))
+    fleet = [Article(f"a{number}", f"The ferry {number} sank.", f"a{number}.txt", "0" * 64) for number in range(200)]
+    made = map_by_daft(sign, fleet)
+    from daft import runners
+    print(len(made), made == list(map_articles(sign, fleet)), runners.get_or_create_runner().name)
+"""
+
+
+@pytest.mark.slow
+def test_a_ray_of_this_machine_gives_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    if importlib.util.find_spec("ray") is None:
+        pytest.skip("Ray is not here")
+    script = tmp_path / "signing.py"
+    script.write_text(SIGNING)
+    with tempfile.TemporaryDirectory(prefix="ray") as short:  # Ray's sockets are in there, whose paths may not be long
+        settings = {**os.environ, **QUIET, "DAFT_RUNNER": "ray", "RAY_TMPDIR": short}
+        done = subprocess.run([sys.executable, str(script)], env=settings, capture_output=True, text=True, timeout=600, check=False)
+    if done.stdout.startswith("no Ray"):
+        pytest.skip(done.stdout.strip())
+    assert done.stdout.splitlines()[-1:] == ["200 True ray"], done.stderr[-2000:]

@@ -27,6 +27,7 @@ U = TypeVar("U")
 Runner = Literal["pool", "daft"]
 AHEAD = 16  # articles that may wait for each worker: enough that none is idle while a batch is stored, few enough that memory does not grow
 LEDGER = "ledger.jsonl"
+QUIET = {"DO_NOT_TRACK": "1", "RAY_USAGE_STATS_ENABLED": "0"}  # Daft, and Ray below it, report their use otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,11 @@ def map_articles(
 def map_by_daft(function: Callable[[Article], T], articles: Sequence[Article], *, stage: str = "annotate") -> list[T | Failure]:
     """Return the same as `map_articles`, worked out by Daft (https://www.getdaft.io), which can also run on a cluster.
 
-    Whoever runs it chooses the machines by Daft's own settings; by default it uses this one. UsageError where Daft is missing.
+    Whoever runs it chooses the machines by Daft's own setting, ``DAFT_RUNNER=ray`` in the environment; by default it uses this one.
+    UsageError where Daft is missing.
     """
-    os.environ.setdefault("DO_NOT_TRACK", "1")  # Daft reports its use otherwise
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
     try:
         import daft
     except ImportError as error:
