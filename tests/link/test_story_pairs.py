@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from headwater.link.story_pairs import SIGNS, days_apart, judge_pairs, measure_pairs, same_wording
@@ -29,7 +31,7 @@ def signs(first: Signature, second: Signature) -> dict[str, float]:
 
 
 def but(**changes: object) -> Signature:
-    return replace(FERRY, id="b", **changes)  # type: ignore[arg-type]
+    return replace(FERRY, **{"id": "b", **changes})  # type: ignore[arg-type]
 
 
 def test_an_article_is_wholly_like_itself() -> None:
@@ -80,10 +82,34 @@ def test_the_same_outlet_is_a_sign_where_both_are_known(publisher: str, same: fl
     assert signs(FERRY, but(publisher=publisher))["outlet"] == same
 
 
+def test_runs_of_quoted_words_are_counted_in_both() -> None:
+    found = signs(but(id="a", quoted=tuple(range(1, 33))), but(quoted=tuple(range(30, 94))))
+    assert found["quotes"] == pytest.approx(math.log1p(3))
+    assert found["quoting"] == 0.5
+
+
+def test_an_article_that_quotes_nothing_shares_no_quotes_with_its_neighbour() -> None:
+    shelf = Shelf(keep=10)
+    rows = [but(id="a", quoted=(5, 9)), but(id="b"), but(id="c", quoted=(9,)), but(id="d")]
+    first, *others = [shelf.leaf(shelf.put(each)[0]) for each in rows]
+    found = measure_pairs(shelf, first, others)
+    assert found[:, SIGNS.index("quotes")].tolist() == [0.0, math.log1p(1), 0.0]
+    assert not measure_pairs(shelf, others[2], [first, *others[:2]])[:, SIGNS.index("quotes")].any()
+
+
+def test_the_crowd_are_the_articles_of_the_days_before_or_all_where_the_day_is_unknown() -> None:
+    shelf = Shelf(keep=10)
+    for number, day in enumerate(("2031-01-01", "2031-03-01", "2031-03-02")):
+        shelf.put(but(id=str(number), date=day))
+    dated, undated = (shelf.leaf(shelf.put(but(id=id, date=day))[0]) for id, day in (("a", "2031-03-04"), ("b", None)))
+    assert shelf.crowd(undated) == 4
+    assert shelf.crowd(dated) == 3  # the one of January is too far back; the undated one may be of any day
+
+
 def test_each_likeness_speaks_for_one_story_and_each_day_between_against() -> None:
-    weights = [float(judge_pairs([[float(name == sign) for name in SIGNS]])[0] - judge_pairs([[0.0] * len(SIGNS)])[0]) for sign in SIGNS]  # type: ignore[arg-type]
-    told = dict(zip(SIGNS, weights, strict=True))
-    assert min(told[name] for name in ("body", "lead", "title", "names", "cover", "rare")) > 0
+    odds = judge_pairs(np.vstack((np.zeros(len(SIGNS)), np.eye(len(SIGNS))))).tolist()
+    told = {name: value - odds[0] for name, value in zip(SIGNS, odds[1:], strict=True)}
+    assert min(told[name] for name in ("body", "lead", "title", "names", "cover", "rare", "quotes")) > 0
     assert max(told[name] for name in ("later", "vague", "other day", "outlet")) < 0
 
 

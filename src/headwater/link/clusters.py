@@ -6,10 +6,11 @@ import heapq
 from collections.abc import Mapping
 
 
-def cluster(count: int, pairs: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+def cluster(count: int, pairs: Mapping[tuple[int, int], float], threshold: float, *, grown: float | None = None) -> list[list[int]]:
     """Merge the likest groups first, as long as the mean likeness between two groups reaches ``threshold``.
 
-    ``pairs`` holds (smaller, larger) numbers below ``count``; a pair that is missing counts as 0. Returns sorted groups, sorted.
+    Where ``grown`` is given, two groups of more than one each have to reach that instead. ``pairs`` holds (smaller, larger) numbers
+    below ``count``; a pair that is missing counts as 0. Returns sorted groups, sorted.
     """
     members: dict[int, list[int]] = {number: [number] for number in range(count)}
     links: dict[int, dict[int, float]] = {number: {} for number in range(count)}
@@ -19,7 +20,7 @@ def cluster(count: int, pairs: Mapping[tuple[int, int], float], threshold: float
         if value >= threshold:
             heap.append((-value, first, second))
     heapq.heapify(heap)
-    fresh = count
+    fresh, strict = count, threshold if grown is None else grown
     while heap:
         _, first, second = heapq.heappop(heap)
         if first not in members or second not in members:
@@ -38,7 +39,7 @@ def cluster(count: int, pairs: Mapping[tuple[int, int], float], threshold: float
             links[other].pop(second, None)
             links[fresh][other] = links[other][fresh] = value
             mean = value / (len(merged) * len(members[other]))
-            if mean >= threshold:
+            if mean >= (threshold if min(len(merged), len(members[other])) == 1 else strict):
                 heapq.heappush(heap, (-mean, min(other, fresh), max(other, fresh)))
         fresh += 1
     return sorted(members.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from headwater.link.clusters import cluster
 from headwater.link.story_pairs import days_apart, judge_pairs, measure_pairs, same_wording
-from headwater.link.story_shelf import Leaf, Shelf
+from headwater.link.story_shelf import NEAR, Leaf, Shelf
 from headwater.link.story_signature import Signature, sign_article
 from headwater.types import make_id
 
@@ -20,16 +20,18 @@ class Grouping:
     """The thresholds of grouping, tuned on half of the labelled stories (training/stories.py).
 
     ``days`` an article is compared back; ``most`` others are compared with it; two articles ``alike`` in that share of their wording
-    are one story; a story is looked at where one of its articles reaches ``touch`` with the new one; articles are one story while the
-    mean likelihood between them reaches ``join``; of a touched story the newest ``members`` are grouped anew.
+    are one story; a story is looked at where one of its articles reaches ``touch`` with the new one; an article joins others while the
+    mean likelihood between them reaches ``join``, two groups of several become one story only where it reaches ``merge``; of a touched
+    story the newest ``members`` are grouped anew.
     """
 
     keep: int = 40_000
-    days: int = 10
+    days: int = NEAR
     most: int = 60
     alike: float = 0.5
     touch: float = 0.2
-    join: float = 0.45
+    join: float = 0.42
+    merge: float = 0.6
     stories: int = 4
     members: int = 16
 
@@ -145,13 +147,13 @@ class StoryStream:
 
     def _regroup(self, numbers: Sequence[int]) -> list[list[int]]:
         """Return the numbers in groups by the mean likelihood between them."""
-        leaves = [self._shelf.leaf(number) for number in numbers]
+        options, leaves = self.grouping, [self._shelf.leaf(number) for number in numbers]
         pairs: dict[tuple[int, int], float] = {}
         for second, leaf in enumerate(leaves[1:], start=1):
             for first, value in enumerate(self._likely(leaf, leaves[:second])):
                 if value >= 0.01 and self._near(leaf, leaves[first]):
                     pairs[first, second] = value
-        return [[numbers[each] for each in group] for group in cluster(len(numbers), pairs, self.grouping.join)]
+        return [[numbers[each] for each in group] for group in cluster(len(numbers), pairs, options.join, grown=options.merge)]
 
     def _settle(self, number: int, touched: Sequence[_Touch], groups: Sequence[Sequence[int]]) -> Placement:
         """Give each group the oldest of the stories that are its own (their first article is in it), else a new one."""

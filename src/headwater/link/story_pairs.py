@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -11,17 +12,22 @@ from numpy.typing import NDArray
 
 from headwater import lexicon
 from headwater.link.story_shelf import Ids, Leaf, Reals, Shelf
+from headwater.link.story_signature import QUOTED
 
 Often = NDArray[np.float32]
 
-SIGNS = ("body", "lead", "title", "names", "cover", "rare", "later", "vague", "same day", "other day", "outlet")
+SIGNS = (
+    *("body", "lead", "title", "names", "cover", "rare", "later", "vague"),
+    *("same day", "other day", "outlet", "crowd", "quotes", "quoting"),
+)
 
 
 def measure_pairs(shelf: Shelf, leaf: Leaf, others: Sequence[Leaf]) -> Reals:
-    """Return a row of signs (SIGNS) for each of the other articles, each between 0 and about 1.
+    """Return a row of signs (SIGNS) for each of the other articles, each between 0 and about 1 (logarithms: later, crowd, quotes).
 
     Likeness (cosine) of the texts' telling terms, of the leads, titles and names; how much of each title stands in the other's lead;
-    rare terms shared; days apart; whether a day is unknown; the weekdays they name; the same outlet, which seldom tells one event twice.
+    rare terms shared; days apart; whether a day is unknown; the weekdays they name; the same outlet, which seldom tells one event twice;
+    how many articles there are to be like; words quoted in both, and how much is quoted in the one that quotes less.
     """
     out = np.zeros((len(others), len(SIGNS)))
     if not others:
@@ -46,6 +52,8 @@ def measure_pairs(shelf: Shelf, leaf: Leaf, others: Sequence[Leaf]) -> Reals:
         out[row, 7] = float(vague)
         out[row, 8:10] = _weekdays(leaf, other)
         out[row, 10] = float(bool(leaf.publisher) and leaf.publisher == other.publisher)
+    out[:, 11] = math.log1p(shelf.crowd(leaf))
+    out[:, 12], out[:, 13] = _quotes(leaf, others)
     return out
 
 
@@ -55,9 +63,15 @@ def days_apart(first: Leaf, second: Leaf) -> int:
 
 
 def judge_pairs(signs: Reals) -> Reals:
-    """Return for each row of signs how likely the two articles tell one story, 0 to 1."""
-    weights = _weights()
-    found: Reals = 1.0 / (1.0 + np.exp(-(weights[0] + signs @ weights[1:])))
+    """Return for each row of signs how likely the two articles tell one story, 0 to 1.
+
+    An additive model of steps (boosted stumps, Friedman 2001): each sign has its own curve of log-odds, and the curves are added up.
+    """
+    always, curves = _curves()
+    odds = np.full(len(signs), always)
+    for column, curve in enumerate(curves):
+        odds += curve.height[np.searchsorted(curve.above, signs[:, column])]
+    found: Reals = 1.0 / (1.0 + np.exp(-odds))
     return found
 
 
@@ -68,10 +82,22 @@ def same_wording(first: Leaf, second: Leaf) -> float:
     return float(np.mean(first.sketch == second.sketch))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Curve:
+    """The log-odds of one sign: ``height[n]`` where it lies above ``n`` of the limits."""
+
+    above: Reals
+    height: Reals
+
+
 @cache
-def _weights() -> Reals:
-    rows = {row[0]: float(row[1]) for row in lexicon.table("story-weights.tsv")}
-    return np.array([rows["always"], *(rows[sign] for sign in SIGNS)])
+def _curves() -> tuple[float, tuple[_Curve, ...]]:
+    steps: dict[str, list[tuple[float, float]]] = {}
+    for sign, above, weight in lexicon.table("story-weights.tsv"):
+        steps.setdefault(sign, []).append((float(above), float(weight)))
+    rows = [np.array(steps.get(sign, []), dtype=np.float64).reshape(-1, 2) for sign in SIGNS]
+    curves = tuple(_Curve(row[:, 0].copy(), np.concatenate(([0.0], np.cumsum(row[:, 1])))) for row in rows)
+    return steps["always"][0][1], curves
 
 
 class _Zone:
@@ -119,6 +145,17 @@ def _weekdays(leaf: Leaf, other: Leaf) -> tuple[float, float]:
     else:
         shared = set(mine) & set(theirs)
     return (1.0, 0.0) if shared else (0.0, 1.0)
+
+
+def _quotes(leaf: Leaf, others: Sequence[Leaf]) -> tuple[Reals, Reals]:
+    """Return how many runs of quoted words each has in common with the first (ln), and how much there was to compare, 0 to 1."""
+    mine, counts = leaf.quoted[:-1], np.array([len(other.quoted) - 1 for other in others])
+    if not len(mine) or not counts.any():
+        return np.zeros(len(others)), np.zeros(len(others))
+    theirs = np.concatenate([other.quoted for other in others])
+    held = mine[np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)] == theirs
+    shared = np.add.reduceat(held.astype(np.float64), np.cumsum([0, *(counts[:-1] + 1)]))
+    return np.log1p(shared), np.minimum(len(mine), counts) / QUOTED
 
 
 def _resolve(weekday: int, published: int) -> int:

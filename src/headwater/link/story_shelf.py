@@ -20,6 +20,7 @@ Reals = NDArray[np.float64]
 
 PRIOR = 500  # articles' worth of the background table, so that the first articles of a stream can be weighed too
 EVERYWHERE = 0.15  # a term in more than this share of the articles finds nobody
+NEAR = 10  # days: articles further apart are not compared
 FAR = 10**7  # days: beyond all dates
 
 
@@ -27,7 +28,7 @@ FAR = 10**7  # days: beyond all dates
 class Leaf:
     """One held article: the days on which it may have come out, and its terms as numbers; the last of each array is 0, no term.
 
-    Some 3 KB: the words themselves are kept once, by the shelf.
+    ``quoted`` is sorted but for that. Some 3 KB: the words themselves are kept once, by the shelf.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Leaf:
     title: Ids
     names: Ids
     sketch: Ids
+    quoted: Ids
 
     @property
     def vague(self) -> bool:
@@ -95,6 +97,7 @@ class Shelf:
             self._ids(signature.title),
             self._ids(tuple("@" + name for name in signature.names)),
             np.array(signature.sketch, dtype=np.int64).astype(np.int32),
+            np.array([*signature.quoted, 0], dtype=np.int32),
         )
         number = self._begin + len(self._leaves)
         newest = self._newest[-1] if len(self) else -FAR
@@ -119,13 +122,16 @@ class Shelf:
         self._dense[terms] = 0.0
         return found
 
+    def crowd(self, leaf: Leaf, *, days: int = NEAR) -> int:
+        """Return how many articles are held among which a held one may find its like: the more there are, the likelier is chance."""
+        return self._begin + len(self._leaves) - self._low(leaf, days) - 1
+
     def find(self, leaf: Leaf, *, days: int, most: int) -> list[int]:
         """Return the numbers of the articles that share most with a held one, the likeliest first.
 
         Where its day is known, only articles that came no more than ``days`` before it are looked at, so that the cost does not grow.
         """
-        begin = self._begin + self._head
-        low = begin if leaf.vague else self._begin + bisect_left(self._newest, leaf.first - days, self._head)
+        low = self._low(leaf, days)
         scores = np.zeros(self._begin + len(self._leaves) - low)
         limit = EVERYWHERE * (len(self) + PRIOR)
         ids = np.array(leaf.terms, dtype=np.int32)
@@ -138,6 +144,10 @@ class Shelf:
         count = min(most + 1, len(scores))
         best = np.argpartition(-scores, count - 1)[:count].tolist() if count else []
         return [low + at for _, at in sorted((-scores[at], at) for at in best if scores[at] > 0) if self.leaf(low + at) is not leaf]
+
+    def _low(self, leaf: Leaf, days: int) -> int:
+        """Return the number of the first article that is no more than ``days`` before this one, as far as its day is known."""
+        return self._begin + (self._head if leaf.vague else bisect_left(self._newest, leaf.first - days, self._head))
 
     def _drop(self) -> Leaf:
         leaf = self._leaves[self._head]

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from headwater.link.likeness import FRAME, RARE, background, stem
-from headwater.text import fold, outlet_key, trim
+from headwater.text import fold, outlet_key, quotations, sentences, trim
 from headwater.types import Annotations, Article, Span
 
 TITLE = 400  # characters
@@ -22,6 +22,8 @@ ACTS = 1500  # characters: where it says on which day it happened
 TERMS = 160  # the most telling ones of the text
 SKETCH = 64  # hashes
 SHINGLE = 5  # words
+QUOTED = 64  # hashes
+QUOTE = 4  # words
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 # Runs of words with a capital, but not from the first word of a sentence, a line or a quotation.
 NAME = re.compile(r"(?<![.!?:…\"“”'‘’\n] )(?<![\n\"“‘'])(?<!^)\b[^\W\d_a-z]\w*(?:['’.-]\w+)*(?: [^\W\d_a-z]\w*(?:['’.-]\w+)*)*")
@@ -36,7 +38,8 @@ class Signature:
 
     ``date`` is an ISO date, cut to what is known ("2023-11"), or None; ``publisher`` as outlets are compared; ``weekdays`` are the days
     named first (0 is Monday); ``terms`` go with ``counts`` (how often each stands in the text); ``sketch`` is a MinHash (Broder 1997)
-    of runs of five words, empty for a text of fewer. All are plain values, so `headwater.codec` turns a signature into JSON and back.
+    of runs of five words, empty for a text of fewer; ``quoted`` are the smallest 64 hashes of runs of four words inside quotation marks.
+    An article without a title goes by its first sentence. All are plain values, so `headwater.codec` turns a signature into JSON and back.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Signature:
     counts: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
+    quoted: tuple[int, ...] = ()
 
 
 def sign_article(annotations: Annotations) -> Signature:
@@ -67,12 +71,13 @@ def sign_article(annotations: Annotations) -> Signature:
         find_day(article),
         outlet_key(article.publisher or ""),
         tuple(WEEKDAYS.index(match.group().lower()) for match in WEEKDAY.finditer(text[:ACTS]))[:8],
-        _stems((article.title or "")[:TITLE]),
+        _stems((article.title or _opening(text))[:TITLE]),
         _stems(text[:LEAD]),
         tuple(terms),
         tuple(min(255, counts[term]) for term in terms),
         tuple(names),
         sketch_words([_hash(token) for token in tokens]),
+        sketch_quotes(text),
     )
 
 
@@ -93,13 +98,28 @@ def sketch_words(hashes: Sequence[int]) -> tuple[int, ...]:
     if len(hashes) < SHINGLE:
         return ()
     values = np.array(hashes, dtype=np.uint64)
-    runs = np.zeros(len(values) - SHINGLE + 1, dtype=np.uint64)
-    for at in range(SHINGLE):
-        runs = runs * np.uint64(1099511628211) + values[at : len(values) - SHINGLE + 1 + at]
-    runs ^= runs >> np.uint64(29)
+    runs = _runs(values, SHINGLE)
     first, second = _seeds()
     mixed = runs[:, None] * first[None, :] + second[None, :]
     return tuple(int(value) for value in (mixed >> np.uint64(32)).min(axis=0))
+
+
+def sketch_quotes(text: str) -> tuple[int, ...]:
+    """Return the smallest hashes of the runs of four words that stand in quotation marks: two texts that quote alike share many."""
+    runs: list[np.ndarray] = []
+    for span in quotations(text):
+        values = np.array([_hash(token) for token in TOKEN.findall(text, span.start, span.end)], dtype=np.uint64)
+        if len(values) >= QUOTE:
+            runs.append(_runs(values, QUOTE))
+    return tuple(int(value) for value in np.unique(np.concatenate(runs) >> np.uint64(33))[:QUOTED]) if runs else ()
+
+
+def _runs(values: np.ndarray, length: int) -> np.ndarray:
+    """Return one hash for each run of so many values."""
+    runs = np.zeros(len(values) - length + 1, dtype=np.uint64)
+    for at in range(length):
+        runs = runs * np.uint64(1099511628211) + values[at : len(values) - length + 1 + at]
+    return runs ^ (runs >> np.uint64(29))
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +146,12 @@ def _stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def _hash(token: str) -> int:
     return zlib.crc32(fold(token).encode("utf-8", "surrogatepass"))
+
+
+def _opening(text: str) -> str:
+    """Return the first sentence, which says what a title would."""
+    found = sentences(text[:LEAD])
+    return found[0].of(text) if found else ""
 
 
 def _content(article: Article) -> str:
