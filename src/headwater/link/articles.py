@@ -17,6 +17,7 @@ from headwater.link.reuse import find_reuse
 from headwater.link.slots import diverge, fill_slots
 from headwater.link.sources import Sources, link_sources
 from headwater.link.speakers import find_voices
+from headwater.link.statements import plain_words
 from headwater.types import Annotations, Claim, Divergence, Links, Mention, make_id
 
 
@@ -61,8 +62,8 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
 
 def _claim(group: Group, passages: Sequence[Passage], sources: Sources, annotations: dict[str, Annotations]) -> Claim:
     mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in passages]))
-    text = " ".join(group.best.quote.split())
-    return Claim(make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions]), text[:1].upper() + text[1:], mentions=mentions)
+    id = make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions])
+    return Claim(id, plain_words(group.best.quote), mentions=mentions)
 
 
 def _mention(passage: Passage, sources: Sources, annotations: Annotations) -> Mention:

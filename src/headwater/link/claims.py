@@ -11,10 +11,11 @@ from headwater.link.belonging import belonging
 from headwater.link.clusters import cluster
 from headwater.link.passages import Passage
 from headwater.link.sameness import same_pairs
+from headwater.link.statements import count_faults
 from headwater.types import Annotations
 
 SAME = 0.4  # mean probability from which two groups of passages are one claim; set on training stories held out
-LEAST_TO_NAME = 6  # words: a shorter passage is seldom a sentence that can stand for its claim
+FAULT = 0.15  # likeness to the others that a passage must have more for each thing that keeps it from standing by itself
 ALSO, REACH = 2, 400  # claims beside its own that a general denial answers at most, and how many characters before it they are put forward
 BACK = re.compile(
     r"\b(?:the|his|her|its|their|any|all|these|this|that|those|such|media|press|news) (?:\w+ ){0,2}?"
@@ -119,11 +120,10 @@ def _value(same: Pairs, one: int, other: int) -> float:
 def _make(group: Sequence[int], also: Sequence[int], passages: Sequence[Passage], same: Pairs) -> Group:
     centre = {number: sum(_value(same, number, other) for other in group) for number in (*group, *also)}
 
-    def merit(number: int) -> tuple[bool, bool, bool, float, int]:
+    def merit(number: int) -> tuple[bool, float, int]:
         passage = passages[number]
-        pointing = re.match(r"(?:he|she|it|they|this|that|these|we|i)\b|.*\bsuch\b", passage.quote, re.I) is not None
-        whole = len(passage.quote.split()) >= LEAST_TO_NAME
-        return passage.act == "asserts", not pointing, whole, round(centre[number], 6), -number
+        mean = centre[number] / max(1, len(group) - 1)
+        return passage.act == "asserts", round(mean - FAULT * count_faults(passage.quote), 6), -number
 
     best = max(group, key=merit)
     fits = {number: belonging(centre[number] / max(1, len(group) - 1), len(group)) for number in centre}
