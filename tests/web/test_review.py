@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from headwater.judgements import Judgement
 from headwater.read.judgements import parse_judgement
 from headwater.store import Store
+from headwater.types import Article, Claim, Mention, Span, Story
 from headwater.web import create_app
 from headwater.web.questions import Answer, judgements_of, likeness, questions_of
 from headwater.web.store_shelf import StoreShelf
@@ -60,6 +61,23 @@ def test_the_least_sure_comes_first(client: TestClient) -> None:
     doubts = [question.doubt for question in questions_of(opened.story)]
     assert doubts
     assert doubts == sorted(doubts, reverse=True)
+
+
+def told(fit: float, start: int) -> Mention:
+    return Mention("a", Span(start, start + 9), f"the ferry {start} of Kell sank", fit=fit)
+
+
+def test_the_passage_of_which_the_scorer_could_tell_least_is_asked_for_first() -> None:
+    claim = Claim("c", "It sank.", mentions=tuple(told(fit, at * 10) for at, fit in enumerate((0.97, 0.9, 0.52, 0.35, 0.03))))
+    asked = questions_of(Story("s", "The ferry", (Article("a", "x" * 60, "f", "0"),), (claim,)))
+    assert [(question.one.mention.fit, question.other.mention.fit) for question in asked if question.other] == [(0.97, 0.52), (0.97, 0.35)]
+
+
+def test_where_no_scorer_was_words_tell_the_passage_that_is_asked_for() -> None:
+    words = ("the ferry of Kell sank", "the ferry of Kell sank", "ministers dined elsewhere")
+    claim = Claim("c", "It sank.", mentions=tuple(Mention("a", Span(at * 10, at * 10 + 9), quote) for at, quote in enumerate(words)))
+    asked = questions_of(Story("s", "The ferry", (Article("a", "x" * 60, "f", "0"),), (claim,)))
+    assert [question.other.mention.quote for question in asked if question.other] == [words[2]]
 
 
 def test_a_pronoun_is_asked_for(client: TestClient) -> None:

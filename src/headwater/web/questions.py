@@ -15,6 +15,7 @@ from headwater.show.clean import clean_line
 from headwater.store import Kept
 from headwater.text import fold, words
 from headwater.types import Article, Claim, Kind, Mention, Story, make_id
+from headwater.weigh.independence import SURE
 
 Asked = Literal["names", "claims", "passage", "voice"]
 PRONOUNS = frozenset("he she they it his her their who him them".split())
@@ -24,6 +25,7 @@ SMALL = frozenset(
 )
 CLAIMS = 80  # the story's first claims, which most articles carry
 NAMES = 150  # the story's sources behind most passages
+PASSAGES = 3  # of one claim that are asked about at once
 MOST = 60  # questions of a story
 UNKNOWN = "unnamed person"
 
@@ -201,23 +203,31 @@ def _claims(story: Story) -> Iterator[Question]:
 
 
 def _passages(story: Story) -> Iterator[Question]:
-    """Ask of the passage that is least like its claim whether it belongs there."""
+    """Ask of passages whether they belong to their claim: those of which the scorer could tell least."""
     for number, claim in enumerate(story.claims[:CLAIMS], start=1):
         if len(claim.mentions) < 2:
             continue
-        scores = _fits(claim)
-        least = min(range(len(scores)), key=scores.__getitem__)
-        most = max((at for at in range(len(scores)) if at != least), key=scores.__getitem__)
-        if scores[least] < 0.5:
-            a, b = claim.mentions[most], claim.mentions[least]
+        doubts = _doubts(claim)
+        surest = max(range(len(doubts)), key=lambda at: (claim.mentions[at].fit, -doubts[at], -at))
+        asked = sorted((at for at in range(len(doubts)) if at != surest and doubts[at] > 0.4), key=lambda at: (-doubts[at], at))
+        for at in asked[:PASSAGES]:
+            a, b = claim.mentions[surest], claim.mentions[at]
             id = make_id("q", "passage", a.article, a.span.start, b.article, b.span.start)
             text = f"Is this passage of claim {number}?"
-            yield Question(
-                id, "passage", text, 0.9 - scores[least], _side(a, claim.text), _side(b, b.source or "own voice"), claims=(number,)
-            )
+            yield Question(id, "passage", text, doubts[at], _side(a, claim.text), _side(b, b.source or "own voice"), claims=(number,))
 
 
-def _fits(claim: Claim) -> list[float]:
+def _doubts(claim: Claim) -> list[float]:
+    """Return how unsure it is of each mention that it is of its claim: most near SURE, where it begins to count for an origin.
+
+    Dossiers of before the scorer was there do not say; there the words stand in.
+    """
+    if any(mention.fit < 1 for mention in claim.mentions):
+        return [0.95 * _doubt(mention.fit, SURE) for mention in claim.mentions]
+    return [0.9 - share for share in _shared(claim)]
+
+
+def _shared(claim: Claim) -> list[float]:
     """Return for each mention which share of its words another mention of the claim has."""
     bags = [_bag(mention.quote) for mention in claim.mentions]
     counts = Counter(word for bag in bags for word in bag)
