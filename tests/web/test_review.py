@@ -73,6 +73,15 @@ def test_the_passage_of_which_the_scorer_could_tell_least_is_asked_for_first() -
     assert [(question.one.mention.fit, question.other.mention.fit) for question in asked if question.other] == [(0.97, 0.52), (0.97, 0.35)]
 
 
+def test_many_questions_of_one_kind_leave_room_for_the_others() -> None:
+    claims = tuple(Claim(f"c{at}", f"It sank {at}.", mentions=tuple(told(fit, at) for fit in (1, 0.5, 0.5, 0.5))) for at in range(70))
+    voice = Mention("a", Span(1, 9), "it sank", source="Ann Day", kind="named_person", source_span=(Span(60, 62),))
+    story = Story("s", "The ferry", (Article("a", "x" * 60 + "he", "f", "0"),), (*claims, Claim("v", "He left.", mentions=(voice,))))
+    asked = questions_of(story)
+    assert len(asked) == 60
+    assert {"passage", "voice"} <= {question.kind for question in asked}
+
+
 def test_where_no_scorer_was_words_tell_the_passage_that_is_asked_for() -> None:
     words = ("the ferry of Kell sank", "the ferry of Kell sank", "ministers dined elsewhere")
     claim = Claim("c", "It sank.", mentions=tuple(Mention("a", Span(at * 10, at * 10 + 9), quote) for at, quote in enumerate(words)))

@@ -27,6 +27,7 @@ CLAIMS = 80  # the story's first claims, which most articles carry
 NAMES = 150  # the story's sources behind most passages
 PASSAGES = 3  # of one claim that are asked about at once
 MOST = 60  # questions of a story
+SHARE = 15  # of each kind that have a place before more of another
 UNKNOWN = "unnamed person"
 
 
@@ -72,7 +73,15 @@ def questions_of(story: Story, judged: Sequence[Kept] = ()) -> tuple[Question, .
     known = _answered(judged)
     asked = [*_names(story), *_claims(story), *_passages(story), *_voices(story)]
     fresh = [question for question in asked if not _is_answered(question, known)]
-    return tuple(sorted(fresh, key=lambda question: (-question.doubt, question.id))[:MOST])
+    fresh.sort(key=lambda question: (-question.doubt, question.id))
+    seen: Counter[Asked] = Counter()
+    ranks = {}
+    for question in fresh:
+        seen[question.kind] += 1
+        ranks[question.id] = seen[question.kind]
+    # The kinds measure doubt each in its own way, so that none may crowd out the others.
+    kept = sorted(fresh, key=lambda question: max(0, ranks[question.id] - SHARE))[:MOST]
+    return tuple(sorted(kept, key=lambda question: (-question.doubt, question.id)))
 
 
 def judgements_of(question: Question, answer: Answer, story: Story) -> tuple[Judgement, ...]:
