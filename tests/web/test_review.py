@@ -137,6 +137,17 @@ def test_two_sources_are_merged_by_hand_and_parted_again(client: TestClient, sto
     assert f'value="{tarn}"' in client.get("/story/gone/sources").text
 
 
+def test_where_sources_are_many_the_name_of_the_other_is_typed(client: TestClient, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.web.sources.FEW", 1)
+    page = client.get("/story/gone/sources").text
+    assert '<select name="into"' not in page
+    (name,) = (name for name in re.findall(r'<option value="([^"]+)"></option>', page) if "Tarn" in name)
+    merged = re.findall(r'name="merge" value="(\w+)"', page)[-1]
+    assert post(client, "/judge", merge=merged, into=html.unescape(name)) == 303
+    assert {judgement.value for judgement in kept(store)} == {html.unescape(name)}
+    assert post(client, "/judge", merge=merged, into="nobody of that name") == 400
+
+
 def test_judgements_are_exported_as_trace_reads_them(client: TestClient, store: Path) -> None:
     post(client, "/judge", question=next(iter(questions(client).values())), answer="yes")
     lines = client.get("/judgements.jsonl").text.splitlines()

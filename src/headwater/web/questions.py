@@ -109,10 +109,14 @@ def judgements_of(question: Question, answer: Answer, story: Story) -> tuple[Jud
 
 
 def merge_of(story: Story, source: str, into: str, answer: Answer) -> tuple[Judgement, ...]:
-    """Return the judgements by which all that one source of a story says is said by another; both are ids. () where there is none."""
+    """Return the judgements by which all that one source of a story says is said by another; () where there is no such one.
+
+    ``source`` is an id, ``into`` an id or a name.
+    """
     articles = {article.id: article for article in story.articles}
-    target = next((each for each in story.sources if each.id == into), None)
-    if target is None or source == into:
+    others = [each for each in story.sources if each.id != source]
+    target = next((each for each in others if into in (each.id, clean_line(each.name))), None)
+    if target is None:
         return ()
     return tuple(
         Judgement("source is", answer.author, answer.date, cite(articles[mention.article], mention.span), None, target.name, target.kind)

@@ -27,6 +27,7 @@ MEANINGS = {
     "F": "reliability cannot be judged",
 }
 SHOWN = 300
+FEW = 40  # sources that are listed beside each one it may be merged into; with more, the name is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def sources_page(request: Request) -> Response:
         known = {outlet_key(row.name) for row in outlets}
         others = [_row(letter.name, "", letters) for key, letter in letters.items() if key not in known]
         return render(
-            request, "sources_page.html", story=None, pages=None, outlets=outlets, cited=others, meanings=MEANINGS, back="/sources"
+            request, "sources_page.html", story=None, pages=None, outlets=outlets, cited=others, meanings=MEANINGS, few=FEW, back="/sources"
         )
     opened = site.shelf.open(id)
     view = site.view(opened)
@@ -70,6 +71,7 @@ def sources_page(request: Request) -> Response:
         outlets=[_row(name, f"{count:,} article{'s' if count != 1 else ''} here", letters) for name, count in counts.items()],
         cited=cited[:SHOWN],
         meanings=MEANINGS,
+        few=FEW,
         back=pages.page("sources"),
     )
 
