@@ -13,7 +13,8 @@ from headwater.weigh.record import Record, find_record
 @pytest.fixture(scope="module")
 def record(case: Callable) -> Callable[..., Record]:
     def run(text: str, *lines: str) -> Record:
-        return find_record(replace(case(*lines).claim, text=text))
+        claim = case(*lines).claim
+        return find_record(replace(claim, mentions=tuple(replace(mention, quote=text) for mention in claim.mentions)))
 
     return run
 

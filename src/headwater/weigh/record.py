@@ -46,12 +46,12 @@ def find_record(claim: Claim) -> Record:
 
 
 def _is_of_itself(claim: Claim, number: int) -> bool:
-    """Tell whether a person or body on the record is the one of whom the claim tells something done, not something suffered."""
+    """Tell whether a person or body on the record is the one of whom its words tell something done, not something suffered."""
     mention = claim.mentions[number]
     if mention.kind not in ("named_person", "organisation") or not mention.source.split():
         return False
     last = fold(mention.source.split()[-1])
-    tokens = [fold(token) for token in TOKEN.findall(claim.text)]
+    tokens = [fold(token) for token in TOKEN.findall(mention.quote)]
     return any(token == last and tokens[at + 1 : at + 2] not in (["was"], ["were"]) for at, token in enumerate(tokens[:OPENING]))
 
 
@@ -66,5 +66,7 @@ def _is_record(claim: Claim, number: int) -> bool:
 
 def _acts(claim: Claim, flat: Numbers, told: Numbers) -> Numbers:
     """Return the mentions by which an official act is told as done: somebody on the record, and an article in its own voice."""
-    done = not lexicon.words("official-acts.txt").isdisjoint(TOKEN.findall(fold(claim.text)))
+    told_as_done = lexicon.words("official-acts.txt")
+    words = (TOKEN.findall(fold(mention.quote)) for mention in claim.mentions if mention.act == "asserts")
+    done = any(not told_as_done.isdisjoint(each) for each in words)
     return flat[:1] + told[:1] if flat and told and done else ()
