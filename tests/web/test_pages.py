@@ -141,6 +141,14 @@ def test_versions_of_an_article_are_compared(client: TestClient, store: Path, ar
     assert "<ins>Monday" in page
 
 
+def test_a_publishers_letter_stands_beside_its_articles_on_the_storys_page(client: TestClient, store: Path) -> None:
+    with Store.open(store) as opened:
+        opened.set_letter(Letter("Kesten Daily", "C"))
+    heading = re.search(r'<p class="label">(?:(?!</p>).)*Kesten Daily(?:(?!</p>).)*</p>', client.get("/story/gone").text, re.S)
+    assert heading is not None
+    assert "Reliability C" in heading[0]
+
+
 def test_a_letter_is_set_once_and_shown_everywhere(client: TestClient, store: Path) -> None:
     with Store.open(store) as opened:
         opened.set_letter(Letter("The Selwyn Courier", "B", "was right before"))

@@ -43,6 +43,11 @@ def _body(site: Site, opened: Opened, name: str, letters: Mapping[str, Letter]) 
         except UsageError as error:
             wrong = str(error)
     short = shorten(view)
+
+    def mark(called: str) -> Markup | str:
+        letter = letter_of(letters, called)
+        return LETTER.format(letter) if letter else ""
+
     return part(
         site,
         "story_body.html",
@@ -56,7 +61,8 @@ def _body(site: Site, opened: Opened, name: str, letters: Mapping[str, Letter]) 
         asked=clean_line(name),
         gaps=gaps_of(opened.story, site.view(opened)),
         formats=FORMATS,
-        letter=lambda called: LETTER.format(letter_of(letters, called)) if letter_of(letters, called) else "",
+        letter=mark,
+        outlet_letter=lambda number: mark(opened.story.articles[number - 1].publisher or ""),
         failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in opened.dossier.failures],
     )
 
