@@ -19,7 +19,7 @@ EXAMPLES = """examples:
   headwater trace articles/ --format json | jq .       the dossier itself
   headwater verify story.json                          check every line of a dossier again
   headwater add articles/ --store news.db              keep articles and their stories in a file that grows
-  headwater export story.json --to docx -o story.docx  a dossier for Word, a spreadsheet, Gephi, Aleph, STIX and more
+  headwater export story.json --to docx -o story.docx  a dossier for Word, Gephi, Aleph, STIX and more
 """
 
 

@@ -17,7 +17,7 @@ from headwater.weigh import leave_out
 
 FORMATS = ("text", "json")
 EXPLAIN = """examples:
-  headwater explain story.json c3              the third claim: each origin, merge and status with its rule and words
+  headwater explain story.json c3              the third claim: each origin, merge and status with its rule
   headwater explain story.json o1f0c4d2a9b3e   one origin
   headwater explain story.json s2c1 --format json
 

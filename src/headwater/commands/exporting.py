@@ -23,7 +23,7 @@ EXPORT = f"""examples:
   headwater export g1a2b3c4d5e6f --store news.db --to bundle -o story.zip
   headwater export all --store news.db --to parquet -o mentions.parquet
   headwater export --store news.db --query 'ferry kell' --to stix -o ferry.json
-  headwater export --store news.db --parquet tables/      the whole store as tables, a file each (docs/store.md)
+  headwater export --store news.db --parquet tables/      the whole store as tables (docs/store.md)
 
 formats:
 {chr(10).join(f"  {name:{WIDTH}}{format.what}" for name, format in FORMATS.items())}

@@ -37,8 +37,9 @@ WATCH = """examples:
   headwater watch --every 60 --verbose
   headwater watch --once                             poll every feed once, for a job of the system's own clock
 
-New entries are fetched (politely: robots.txt is kept, one page a second from one site), annotated, stored and put into
-stories. Ctrl-C or a kill loses nothing that was stored, and the next call goes on where this one was.
+New entries are fetched (politely: robots.txt is kept, one page a second from one site), annotated, stored and
+put into stories. Ctrl-C or a kill loses nothing that was stored, and the next call goes on where this one
+was.
 
 exit status: 0 stopped or done, 1 there are no feeds to watch, 2 wrong use
 """

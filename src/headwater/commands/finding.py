@@ -18,8 +18,8 @@ STORIES = """examples:
   headwater stories --since 2023-11-20 --publisher "Selwyn Courier" --query 'ferry sank'
   headwater stories --articles 3                 those with three articles at least
 
-A line a story, the latest first: its id, first and last day, articles, publishers, title. All that is asked for has to
-fit, but not in one article.
+A line a story, the latest first: its id, first and last day, articles, publishers, title. All that is asked
+for has to fit, but not in one article.
 
 exit status: 0 some story fits, 1 none does, 2 wrong use
 """
@@ -28,8 +28,9 @@ SEARCH = """examples:
   headwater search ferry kell --store news.db
   headwater search '"harbour board" inspect* -weather'
 
-All words are wanted; "..." is a phrase, word* a beginning, -word is not wanted, this OR that. Case and accents do not
-count. A line an article, the best first: its id, day, publisher, story, title; below it the words found.
+All words are wanted; "..." is a phrase, word* a beginning, -word is not wanted, this OR that. Case and
+accents do not count. A line an article, the best first: its id, day, publisher, story, title; below it the
+words found.
 
 exit status: 0 something was found, 1 nothing was, 2 wrong use
 """
@@ -38,8 +39,8 @@ DIFF = """examples:
   headwater diff g1a2b3c4d5e6f --since 2023-11-20 --store news.db
   headwater diff g1a2b3c4d5e6f --since 2023-11-20 --by stored     by when an article was stored, not published
 
-What the articles since that day (the day included) added: articles, new versions, claims, origins of claims that were
-there, denials, doubts and no-comments, and claims with another status.
+What the articles since that day (the day included) added: articles, new versions, claims, origins of claims
+that were there, denials, doubts and no-comments, and claims with another status.
 
 exit status: 0 something is new, 1 nothing is, 2 wrong use
 """

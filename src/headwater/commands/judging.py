@@ -19,7 +19,8 @@ JUDGE = """examples:
   headwater judge list --lines > decisions.jsonl
   headwater judge remove j0123456789ab
 
-What a judgement is stands in docs/judgements.md. Those of a store count whenever one of its stories is traced.
+What a judgement is stands in docs/judgements.md. Those of a store count whenever one of its stories is
+traced.
 
 exit status: 0 done, 1 a line is no judgement, or there is none, 2 wrong use
 """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from headwater.web.shelf import Shelf
 
 SERVE = """examples:
-  headwater serve --demo                  the made-up story that ships with headwater; what you decide is gone when you stop
+  headwater serve --demo                  the made-up story that ships with headwater; no answer is kept
   headwater serve --store news.db         the stories of a store; your letters and judgements are kept in it
   headwater serve story.json other.json   dossier files, to read
 

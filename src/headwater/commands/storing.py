@@ -17,9 +17,9 @@ ADD = """examples:
   headwater add monday.jsonl tuesday.jsonl.gz --store news.db --verbose
   cat article.txt | headwater add -
 
-Each article is annotated, stored and put into a story. The same text again adds nothing; the same URL with another
-text is a new version, and the old one is kept. Stop it at any moment: what was told is stored, and the same command
-goes on where it was.
+Each article is annotated, stored and put into a story. The same text again adds nothing; the same URL with
+another text is a new version, and the old one is kept. Stop it at any moment: what was told is stored, and
+the same command goes on where it was.
 
 exit status: 0 done, 1 nothing could be read, 2 wrong use
 """
@@ -28,15 +28,15 @@ FORGET = """examples:
   headwater forget 001_561d --store news.db
   headwater forget https://example.org/news/42
 
-Its versions, annotations, words and place in a story go, and the dossier of that story, which is traced anew when it is
-asked for. Also the bytes are wiped from the file.
+Its versions, annotations, words and place in a story go, and the dossier of that story, which is traced anew
+when it is asked for. Also the bytes are wiped from the file.
 
 exit status: 0 it is gone, 1 there is no such article, 2 wrong use
 """
 
 DOCTOR = """examples:
   headwater doctor --store news.db
-  headwater doctor --store news.db --repair      also: annotate again what is missing or was annotated by another version
+  headwater doctor --store news.db --repair      also: annotate again what is missing or of another version
 
 exit status: 0 all is well, 1 something is wrong (listed on standard output), 2 wrong use
 """

@@ -28,12 +28,13 @@ TRACE = """examples:
   headwater trace articles/ --without "The Selwyn Courier"
   cat article.txt | headwater trace -
   headwater trace --fetch pages.urls https://paper.example/2023/ferry
-  headwater trace --story g1a2b3c4d5e6f --store news.db      a story of a store ('headwater stories' lists them)
+  headwater trace --story g1a2b3c4d5e6f --store news.db      a story of a store ('stories' lists them)
 
-All paths of one call are one story. Read are .txt, .md, .html, .jsonl (one article a line: id, text; optionally
-publisher, published, title, url, byline, language), folders of these, and folders with a story.json; also saved pages
-(.mhtml), feeds, sitemaps, lists of addresses (.urls), web archives (.warc), agencies' items (NewsML-G2, NITF, ninjs),
-.csv, .tsv and .parquet, each also packed (.gz, .xz, .bz2): docs/formats.md. Nothing is fetched without --fetch.
+All paths of one call are one story. Read are .txt, .md, .html, .jsonl (one article a line: id, text;
+optionally publisher, published, title, url, byline, language), folders of these, and folders with a
+story.json; also saved pages (.mhtml), feeds, sitemaps, lists of addresses (.urls), web archives (.warc),
+agencies' items (NewsML-G2, NITF, ninjs), .csv, .tsv and .parquet, each also packed (.gz, .xz, .bz2):
+docs/formats.md. Nothing is fetched without --fetch.
 
 exit status: 0 done, 1 nothing could be read, 2 wrong use
 """
