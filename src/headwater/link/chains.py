@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from headwater.link.choosing import Reading, choose
 from headwater.link.hearers import find_hearer, find_staff
 from headwater.link.name_index import NameIndex
-from headwater.link.outlets import outlet_name, publisher_in, same_outlet
+from headwater.link.outlets import is_own, outlet_name, publisher_in, same_outlet
 from headwater.link.voices import OWN, Room, Voice
 from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Attribution, Span
@@ -126,7 +126,7 @@ def _readings(
         if not via:
             for carried, since in carrying:
                 yield Reading("carried", voice, _distinct(carried, own), level, number - since)
-            if heard.main is not None and voice.kind in ("unnamed", "document") and not same_outlet(heard.main[0], own):
+            if heard.main is not None and voice.kind in ("unnamed", "document") and not is_own(heard.main[0], own):
                 yield Reading("through", voice, (heard.main,), level, heard.rivals)
     credited = _distinct([credit for each in reversed(hops) for credit in each], own)
     if credited and not any(voice.kind == "publisher" and same_outlet(voice.name, credited[-1][0]) for voice in voices):
@@ -136,7 +136,7 @@ def _readings(
         yield Reading("outlet", Voice(name, "publisher", "publisher:" + fold(name), (span,)), credited[:-1], level)
     if heard.last is not None and not speaking:
         yield Reading("before", heard.last.voice, heard.last.via, 0, number - heard.at)
-    if heard.main is not None and not credited and not same_outlet(heard.main[0], own):
+    if heard.main is not None and not credited and not is_own(heard.main[0], own):
         yield Reading("cited", Voice(heard.main[0], "publisher", "publisher:" + fold(heard.main[0]), (heard.main[1],)))
     yield Reading("own", OWN)
 
@@ -159,7 +159,7 @@ def _distinct(credits: Sequence[Credit], own: str) -> tuple[Credit, ...]:
     """Return each outlet once, the article's own left out."""
     seen: dict[str, Credit] = {}
     for name, span in credits:
-        if not own or not same_outlet(name, own):
+        if not own or not is_own(name, own):
             seen.setdefault(outlet_key(name), (name, span))
     return tuple(seen.values())
 
@@ -174,7 +174,7 @@ def _carried(voice: Voice, heard: Heard) -> list[tuple[tuple[Credit, ...], int]]
 
 def _main(hops: Sequence[Sequence[Credit]], own: str) -> Credit | None:
     """Return the outlet that an article credits most, the article's own left out, and where it does so first."""
-    credits = [credit for each in hops for credit in each if not own or not same_outlet(credit[0], own)]
+    credits = [credit for each in hops for credit in each if not own or not is_own(credit[0], own)]
     counts = Counter(outlet_key(name) for name, _ in credits)
     return max(credits, key=lambda credit: (counts[outlet_key(credit[0])], -credit[1].start)) if credits else None
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from headwater.link.name_index import NameIndex
-from headwater.link.outlets import STAFF, outlet_name, same_outlet
+from headwater.link.outlets import STAFF, is_own, outlet_name
 from headwater.link.voices import last_name
 from headwater.types import Annotations, Attribution, EntityMention, Span
 
@@ -89,7 +89,7 @@ def _outlet_before(annotations: Annotations, names: NameIndex, before: int, span
     """Return the outlet named last before an offset, the article's own left out: "the newspaper" means it."""
     own = annotations.article.publisher or ""
     for entity in reversed(annotations.names_in(Span(0, before))):
-        if entity.type == "publisher" and not same_outlet(entity.name, own):
+        if entity.type == "publisher" and not is_own(entity.name, own):
             known = names.at(annotations.article.id, entity.span)
             return (outlet_name(known, annotations.article.id) if known is not None else entity.name), span
     return None

@@ -79,14 +79,14 @@ def outlet_meant(room: Room, source: Span) -> str | None:
         return room.publishers[-1]
     own = room.annotations.article.publisher or ""
     for entity in reversed(room.annotations.names_in(Span(0, source.start))):
-        if entity.type == "publisher" and not same_outlet(entity.name, own):
+        if entity.type == "publisher" and not is_own(entity.name, own):
             known = room.names.at(room.annotations.article.id, entity.span)
             return outlet_name(known, room.annotations.article.id) if known is not None else entity.name
     # In a headline: the first outlet cited in what follows.
     for attribution in room.annotations.attributions:
         if attribution.source and attribution.source[0].start > source.start:
             credited = publisher_in(room.annotations, room.names, [*attribution.source, *attribution.hearer])
-            if credited is not None and not same_outlet(credited[0], own):
+            if credited is not None and not is_own(credited[0], own):
                 return credited[0]
     return None
 
@@ -95,6 +95,11 @@ def same_outlet(one: str, other: str) -> bool:
     """Tell whether two names are of one outlet, however short ("Selwyn", "Selwyn News", "selwynnews.example")."""
     left, right = _core(one), _core(other)
     return left == right and bool(left)
+
+
+def is_own(name: str, own: str) -> bool:
+    """Tell whether a name means the article's own publisher: its name, or its last word alone, as a paper calls itself ("the Gazette")."""
+    return same_outlet(name, own) or (BARE.match(name) is not None and fold(name).split()[-1:] == fold(own).split()[-1:])
 
 
 @cache
