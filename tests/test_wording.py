@@ -17,6 +17,10 @@ from headwater.wording import calls_untrue, find_act, find_certainty, names_clai
         ("the ferry could sink and probably will", "possible"),
         ("an alleged attack on the ferry", "probable"),
         ("the board plans to sell the ferry", "probable"),
+        ("The owners are understood to have been warned", "probable"),
+        ("a part said to be of the ferry", "probable"),
+        ("There was speculation that the ferry sank", "possible"),
+        ("alleged harm to the crew", "probable"),
     ],
 )
 def test_the_least_sure_hedge_decides(words: str, certainty: str) -> None:

@@ -49,6 +49,13 @@ def test_the_words_tell_act_and_certainty(find: Find, text: str, act: str, certa
     assert (passage.act, passage.certainty) == (act, certainty)
 
 
+def test_a_clause_without_a_subject_of_its_own_is_no_surer_than_the_one_before(find: Find) -> None:
+    told = find("The owners of the ferry may have sold the old boats in May and trained the new crews.")
+    assert [passage.certainty for passage in told] == ["possible", "possible"]
+    told = find("The owners of the ferry may have sold the old boats, and the council has trained the new crews.")
+    assert [passage.certainty for passage in told] == ["possible", "certain"]
+
+
 def test_of_what_is_said_within_what_is_said_only_the_inner_is_kept(find: Find) -> None:
     (passage,) = find("The Selwyn Courier reported that officials believe that the ferry of Kell sank.")
     assert (passage.quote, passage.certainty) == ("the ferry of Kell sank", "probable")

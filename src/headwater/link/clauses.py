@@ -13,6 +13,7 @@ from headwater.types import Span
 EDGES = ' \t\u00a0\n\r,;:.–—-"“”‘'
 LEAST = 4  # words a clause has at least
 SUBJECT = r"the|a|that|he|she|they|it"
+GOING_ON = " and "
 # Enough to show a verb; "-s" lets nouns pass too, but a list of bare names is not cut.
 VERBAL = r"\w{2,}ed|\w{3,}ing|\w{3,}s|be|been|being|do|can|must|should|n['’]t"
 
@@ -42,6 +43,16 @@ def find_clauses(text: str, sentence: Span) -> Iterator[Span]:
             yield trim(text, left, EDGES)
             start = match.end()
     yield trim(text, Span(start, sentence.end), EDGES)
+
+
+def shares_subject(text: str, clause: Span) -> bool:
+    """Tell whether a clause goes on from the one before without a subject of its own: "may have sold them and trained the crews"."""
+    return _goes_on().match(text, max(0, clause.start - len(GOING_ON))) is not None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"{GOING_ON}(?:\w+ed|{'|'.join(lexicon.lines('clause-verbs.txt'))})\b")
 
 
 def _stands(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.link.chains import Chain
-from headwater.link.clauses import EDGES, find_clauses
+from headwater.link.clauses import EDGES, find_clauses, shares_subject
 from headwater.link.voices import OWN
 from headwater.text import sentences, trim, words
 from headwater.types import Act, Annotations, Attribution, Certainty, Span
@@ -68,15 +68,22 @@ def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[P
             span = _told(text, attribution, content) if chains[number].voice.kind == "none" else content
             whole = _cut_denial(text, span) if attribution.act in ("denies", "doubts") else span
             pieces = [whole] if attribution.act == "declines" else list(_pieces(text, whole))
-            for piece in pieces:
+            for before, piece in zip((None, *pieces), pieces, strict=False):
                 if number in inner and _mostly_inner(inner[number], piece):
                     continue
                 if len(words(text, piece)) >= (2 if attribution.act != "asserts" else LEAST):
                     quote = piece.of(text)
                     yield Passage(
                         annotations.article.id, piece, quote, chains[number], find_act(quote, attribution.act),
-                        find_certainty(quote, lent=attribution.certainty), attribution.cue, number, _is_title(annotations, piece),
+                        _certainty(text, before, piece, attribution.certainty), attribution.cue, number, _is_title(annotations, piece),
                     )  # fmt: skip
+
+
+def _certainty(text: str, before: Span | None, piece: Span, lent: Certainty = "certain") -> Certainty:
+    """Return how surely a clause is put; one without a subject of its own is no surer than the clause before, whose "may" governs it."""
+    if before is not None and shares_subject(text, piece):
+        lent = find_certainty(before.of(text), lent=lent)
+    return find_certainty(piece.of(text), lent=lent)
 
 
 def _told(text: str, attribution: Attribution, content: Span) -> Span:
@@ -123,11 +130,12 @@ def _own(annotations: Annotations) -> Iterator[Passage]:
     )
     for sentence in annotations.sentences:
         for free in _free(sentence, taken):
-            for piece in find_clauses(text, trim(text, free, EDGES)):
+            pieces = list(find_clauses(text, trim(text, free, EDGES)))
+            for before, piece in zip((None, *pieces), pieces, strict=False):
                 if len(words(text, piece)) >= (LEAST if free == sentence else LEAST_BESIDE):
                     quote = piece.of(text)
                     yield Passage(
-                        annotations.article.id, piece, quote, Chain(OWN), _own_act(quote), find_certainty(quote),
+                        annotations.article.id, piece, quote, Chain(OWN), _own_act(quote), _certainty(text, before, piece),
                         title=_is_title(annotations, piece),
                     )  # fmt: skip
 
