@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 # Fitted on annotated training stories whose passages the scorer of sameness had not seen: is a grouped passage of the claim itself?
-# BIAS was lowered on the same stories when passages became clauses: there are more of them, and fewer of each group are the claim itself.
+# BIAS was lowered from -0.35 on the same stories, for the counts and the status they give, when passages became clauses.
 WEIGHT, SIZE, BIAS = 3.2, -1.15, -0.6
 
 
