@@ -109,7 +109,7 @@ def train(args: argparse.Namespace) -> None:
             total += loss.item()
         print(f"round {number + 1} of {len(rounds)}: loss {total / len(some):.3f}, {time.time() - began:.0f} s", flush=True)
         report(network, units, apart, tokenizer, mean, spread)
-        torch.save({"state": network.state_dict(), "mean": mean, "spread": spread, "base": args.base}, args.out)
+        torch.save({"state": network.state_dict(), "mean": mean, "spread": spread}, args.out)
 
 
 def read_all(network: SameNetwork, unit: Unit, tokenizer: Tokenizer, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
