@@ -1,15 +1,13 @@
 """store: one SQLite file that keeps articles and their versions, annotations, stories, claims and what people judged."""
 
+from headwater.letters import GRADES, Grade, Letter
 from headwater.store.packing import pack, unpack
 from headwater.store.records import (
-    GRADES,
     Feed,
     Fetched,
     Forgotten,
-    Grade,
     Hit,
     Kept,
-    Letter,
     Mark,
     Outcome,
     Problem,

@@ -1,4 +1,4 @@
-"""What a store gives back beside articles and dossiers: receipts, versions, stories as they are listed, hits of a search, letters."""
+"""What a store gives back beside articles and dossiers: receipts, versions, stories as they are listed, hits of a search."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from headwater.types import Article
 
 Outcome = Literal["new", "version", "known"]
 """What came of an article: it was new, a new version of one that was there, or there already, word for word."""
-
-Grade = Literal["A", "B", "C", "D", "E", "F"]
-"""How reliable a source is: A completely … E not, F cannot be judged (the letter of the Admiralty code, NATO AJP-2.1)."""
-
-GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E", "F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +70,6 @@ class Kept:
 
     id: str
     judgement: Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """How reliable a person finds a publisher or source, and why."""
-
-    name: str
-    letter: Grade
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

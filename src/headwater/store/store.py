@@ -12,6 +12,7 @@ from types import TracebackType
 from headwater.codec import decode, encode
 from headwater.errors import StoreError
 from headwater.judgements import Judgement
+from headwater.letters import Letter
 from headwater.store import annotations as noted
 from headwater.store import articles as kept
 from headwater.store import checking, tables, verdicts
@@ -21,7 +22,7 @@ from headwater.store import stories as told
 from headwater.store.articles import clean
 from headwater.store.connection import connect, explain, transaction
 from headwater.store.forgetting import forget_article
-from headwater.store.records import Feed, Fetched, Forgotten, Hit, Kept, Letter, Problem, Receipt, Size, StoredStory, Version
+from headwater.store.records import Feed, Fetched, Forgotten, Hit, Kept, Problem, Receipt, Size, StoredStory, Version
 from headwater.store.stories import Chosen, Place
 from headwater.store.tables import Written
 from headwater.types import Annotations, Article, Dossier

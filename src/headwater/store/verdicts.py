@@ -10,8 +10,9 @@ from typing import get_args
 from headwater.codec import decode, encode
 from headwater.errors import UsageError
 from headwater.judgements import Judgement
+from headwater.letters import Grade, Letter
 from headwater.store.articles import clean
-from headwater.store.records import Grade, Kept, Letter
+from headwater.store.records import Kept
 from headwater.text import outlet_key
 from headwater.types import make_id
 

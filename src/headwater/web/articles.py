@@ -13,7 +13,6 @@ from headwater.show.segments import Layer, Segment, segments_of
 from headwater.show.views import StoryView
 from headwater.store import Version
 from headwater.types import Annotations, Article, Span
-from headwater.web.claims import letter_map, letter_of
 from headwater.web.comparing import compare_texts
 from headwater.web.pages import Paths, article_key, find_article, render, site_of
 from headwater.web.shelf import MissingError, Opened
@@ -59,7 +58,7 @@ def article_page(request: Request) -> Response:
         segments=cut(article.text, window, layers),
         window=window,
         length=len(article.text),
-        letter=letter_of(letter_map(site.shelf.letters()), article.publisher or ""),
+        letter=site.letters().of(article.publisher or ""),
         taken=taken_of(opened, article, view, pages),
         versions=versions if len(versions) > 1 else (),
         earlier=earlier,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from headwater.letters import Letters
 from headwater.show.clean import clean_line
-from headwater.show.views import ClaimView, MentionView, OriginView
-from headwater.store import Letter
-from headwater.text import outlet_key
+from headwater.show.views import ClaimView, MentionView
 from headwater.types import Article, Claim, Mention, Reason, Span
 from headwater.web.pages import Paths, claim_key, render, site_of
 from headwater.web.shelf import MissingError, Opened
@@ -68,7 +66,7 @@ def claim_page(request: Request) -> Response:
         raise MissingError("The story has no such claim. When a story is traced again, claims may be parted or joined.")
     claim, story = opened.story.claims[number], site.view(opened)
     view = story.claims[number]
-    letters = letter_map(site.shelf.letters())
+    letters = site.letters()
     pages = Paths(opened)
     return render(
         request,
@@ -79,7 +77,7 @@ def claim_page(request: Request) -> Response:
         id=claim.id,
         passages=passages_of(opened, claim, view, pages, letters),
         origins=[
-            (origin, grounds_of(claim.origins[at].reasons), letter_of(letters, origin.name)) for at, origin in enumerate(view.origins)
+            (origin, grounds_of(claim.origins[at].reasons), letters.of(origin.name)) for at, origin in enumerate(view.origins)
         ],
         reasons=grounds_of(claim.independent.reasons),
         status_reason=grounds_of((claim.status_reason,) if claim.status_reason else ()),
@@ -89,11 +87,11 @@ def claim_page(request: Request) -> Response:
         after=pages.claim(number + 2) if number + 1 < len(story.claims) else "",
         divergences=[each for each in story.divergences if each.claim.number == view.number],
         drifts=[each for each in story.drift if each.claim.number == view.number],
-        grades=grades_of(view, letters),
+        grades=letters.grades(view.origins, view.digit),
     )
 
 
-def passages_of(opened: Opened, claim: Claim, view: ClaimView, pages: Paths, letters: Mapping[str, Letter]) -> list[Passage]:
+def passages_of(opened: Opened, claim: Claim, view: ClaimView, pages: Paths, letters: Letters) -> list[Passage]:
     """Return a claim's passages in their order; ``origin`` is the place of the origin that each belongs to, 0 for none."""
     articles = {article.id: article for article in opened.story.articles}
     home = {number: at for at, origin in enumerate(claim.origins, start=1) for number in origin.mentions}
@@ -138,7 +136,7 @@ def _at_line(text: str, start: int, first: int, end: int, last: int) -> tuple[in
 
 
 def steps_of(
-    mention: Mention, view: MentionView, pages: Paths, letters: Mapping[str, Letter], articles: dict[str, Article]
+    mention: Mention, view: MentionView, pages: Paths, letters: Letters, articles: dict[str, Article]
 ) -> tuple[Step, ...]:
     """Return the hops of a chain, each with the words of the article that show it."""
     article = articles.get(mention.article)
@@ -150,31 +148,10 @@ def steps_of(
         words = clean_line(span.of(article.text)) if span is not None and article is not None else ""
         base = pages.article(view.place.article) if view.place.article else ""
         href = f"{base}?at={span.start}-{span.end}#here" if span is not None and base else base if hop.role == "article" else ""
-        steps.append(Step(hop.name, hop.role, words, href, letter_of(letters, hop.name)))
+        steps.append(Step(hop.name, hop.role, words, href, letters.of(hop.name)))
     return tuple(steps)
 
 
 def grounds_of(reasons: tuple[Reason, ...]) -> tuple[Ground, ...]:
     """Return reasons as they are shown."""
     return tuple(Ground(reason.rule, clean_line(reason.why), reason.evidence) for reason in reasons)
-
-
-def letter_map(letters: Iterable[Letter]) -> dict[str, Letter]:
-    """Return letters by the key under which a name is compared."""
-    return {outlet_key(letter.name): letter for letter in letters}
-
-
-def letter_of(letters: Mapping[str, Letter], name: str) -> str:
-    """Return the letter that was set for a name, "" for none."""
-    found = letters.get(outlet_key(name))
-    return found.letter if found is not None else ""
-
-
-def grades_of(claim: ClaimView, letters: Mapping[str, Letter]) -> list[tuple[OriginView, str]]:
-    """Return the supporting origins that have a letter, with the grade that letter and digit make ("B2")."""
-    digit = claim.digit if claim.digit is not None else 6
-    return [
-        (origin, f"{letter}{digit}")
-        for origin in claim.origins
-        if origin.stance == "supports" and (letter := letter_of(letters, origin.name))
-    ]

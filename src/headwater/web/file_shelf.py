@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from headwater.errors import UsageError
 from headwater.exports.sent import sendable
 from headwater.judgements import Judgement
-from headwater.store import Grade, Kept, Letter, Version
+from headwater.letters import Grade, Letter
+from headwater.store import Kept, Version
 from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Dossier, Story, make_id
 from headwater.web.shelf import Listing, MissingError, Opened, StoryLine, Wanted

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater import __version__
+from headwater.letters import Letters, letters_of
 from headwater.show.page import environment
 from headwater.show.story import story_of
 from headwater.show.views import ArticleView, Place, StoryView
@@ -69,6 +70,10 @@ class Site:
     def view(self, opened: Opened) -> StoryView:
         """Return the view of a story."""
         return self.memory.get(("view", opened.id, opened.key), lambda: story_of(opened.story))
+
+    def letters(self) -> Letters:
+        """Return the letters that were set, for looking up."""
+        return letters_of(self.shelf.letters())
 
 
 @dataclass(frozen=True, slots=True)

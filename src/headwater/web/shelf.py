@@ -8,7 +8,8 @@ from typing import Protocol
 
 from headwater.errors import HeadwaterError
 from headwater.judgements import Judgement
-from headwater.store import Grade, Kept, Letter, Version
+from headwater.letters import Grade, Letter
+from headwater.store import Kept, Version
 from headwater.types import Annotations, Dossier, Story
 
 

@@ -11,21 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from headwater.errors import UsageError
+from headwater.letters import GRADES, MEANINGS, Grade, Letters
 from headwater.show.clean import clean_line
 from headwater.show.words import KINDS
-from headwater.store import GRADES, Grade, Letter
 from headwater.text import outlet_key
-from headwater.web.claims import letter_map
 from headwater.web.pages import Paths, back_to, render, site_of
 
-MEANINGS = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
 SHOWN = 300
 FEW = 40  # sources that are listed beside each one it may be merged into; with more, the name is typed
 
@@ -44,12 +35,12 @@ class Row:
 def sources_page(request: Request) -> Response:
     """Answer with the publishers of all stories, or with the publishers and sources of one."""
     site = site_of(request)
-    letters = letter_map(site.shelf.letters())
+    letters = site.letters()
     id = request.path_params.get("story")
     if id is None:
         outlets = [_row(name, f"{count:,} article{'s' if count != 1 else ''}", letters) for name, count in site.shelf.outlets()[:SHOWN]]
         known = {outlet_key(row.name) for row in outlets}
-        others = [_row(letter.name, "", letters) for key, letter in letters.items() if key not in known]
+        others = [_row(letter.name, "", letters) for key, letter in letters.by_key.items() if key not in known]
         return render(
             request, "sources_page.html", story=None, pages=None, outlets=outlets, cited=others, meanings=MEANINGS, few=FEW, back="/sources"
         )
@@ -76,8 +67,8 @@ def sources_page(request: Request) -> Response:
     )
 
 
-def _row(name: str, what: str, letters: Mapping[str, Letter], id: str = "") -> Row:
-    letter = letters.get(outlet_key(name))
+def _row(name: str, what: str, letters: Letters, id: str = "") -> Row:
+    letter = letters.get(name)
     return Row(
         clean_line(name), what, letter.letter if letter is not None else "", clean_line(letter.note) if letter is not None else "", id
     )

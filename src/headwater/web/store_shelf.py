@@ -13,7 +13,8 @@ from headwater.collection import trace_stored
 from headwater.errors import UsageError
 from headwater.exports.sent import sendable
 from headwater.judgements import Judgement
-from headwater.store import Grade, Kept, Letter, Store, StoredStory, Version
+from headwater.letters import Grade, Letter
+from headwater.store import Kept, Store, StoredStory, Version
 from headwater.store.listing import Lead, find_days, find_leads, find_outlets
 from headwater.types import Annotations, Story, make_id
 from headwater.web.shelf import Listing, MissingError, Opened, StoryLine, Wanted

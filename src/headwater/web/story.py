@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from headwater.errors import UsageError
 from headwater.exports import FORMATS
+from headwater.letters import Letters
 from headwater.show.clean import clean_line
-from headwater.store import Letter
-from headwater.web.claims import letter_map, letter_of
 from headwater.web.pages import Paths, Site, part, render, site_of
 from headwater.web.shelf import Opened
 from headwater.web.shortening import shorten
@@ -28,13 +25,13 @@ def story_page(request: Request) -> Response:
     site = site_of(request)
     opened = site.shelf.open(request.path_params["story"])
     name = request.query_params.get("without", "").strip()[:300]
-    letters = letter_map(site.shelf.letters())
-    graded = ",".join(f"{key}={letter.letter}" for key, letter in letters.items())
+    letters = site.letters()
+    graded = ",".join(f"{key}={letter.letter}" for key, letter in letters.by_key.items())
     body = site.memory.get(("story", opened.id, opened.key, name, graded), lambda: _body(site, opened, name, letters))
     return render(request, "story_page.html", title=clean_line(opened.story.title), body=body)
 
 
-def _body(site: Site, opened: Opened, name: str, letters: Mapping[str, Letter]) -> Markup:
+def _body(site: Site, opened: Opened, name: str, letters: Letters) -> Markup:
     view, without, wrong = site.view(opened), None, ""
     if name:
         try:
@@ -45,7 +42,7 @@ def _body(site: Site, opened: Opened, name: str, letters: Mapping[str, Letter]) 
     short = shorten(view)
 
     def mark(called: str) -> Markup | str:
-        letter = letter_of(letters, called)
+        letter = letters.of(called)
         return LETTER.format(letter) if letter else ""
 
     return part(
