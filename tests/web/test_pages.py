@@ -160,6 +160,26 @@ def test_a_letter_is_set_once_and_shown_everywhere(client: TestClient, store: Pa
     assert "was right before" in client.get("/sources").text
 
 
+@pytest.mark.parametrize(("page", "near"), [("cards", "Ivo Tarn</bdi>"), ("cards", "Kesten Daily</bdi></a>"), ("compare", ">Kesten Daily")])
+def test_letters_stand_beside_the_names_on_cards_and_beside_the_two_that_are_compared(
+    client: TestClient, store: Path, page: str, near: str
+) -> None:
+    mark = '<a class="letter" href="/sources" title="Reliability E, set by you">E</a>'
+    before = client.get(f"{STORY}/{page}").text
+    assert near in before
+    assert mark not in before
+    with Store.open(store) as opened:
+        for name in ("Ivo Tarn", "Kesten Daily"):
+            opened.set_letter(Letter(name, "E"))
+    assert near + mark in client.get(f"{STORY}/{page}").text
+
+
+def test_the_articles_to_choose_from_have_their_publishers_letters(client: TestClient, store: Path) -> None:
+    with Store.open(store) as opened:
+        opened.set_letter(Letter("Vale Daily", "A"))
+    assert "Vale Daily [A]</option>" in client.get(f"{STORY}/compare").text
+
+
 def test_what_is_not_there_is_404(client: TestClient) -> None:
     for path in ("/story/none", f"{STORY}/claim/c000", f"{STORY}/article/a000", "/nowhere", f"{STORY}/export/xyz", "/static/x.css"):
         assert client.get(path).status_code == 404, path

@@ -79,6 +79,7 @@ def _article(atlas: Atlas, article: Article, claimed: dict[int, list[int]]) -> A
         number=number,
         anchor=f"{atlas.anchor}a{number}",
         label=atlas.labels[article.id],
+        publisher=clean_line(article.publisher or ""),
         title=clean_line(article.title or ""),
         published=clean_line(article.published or ""),
         byline=clean_line(article.byline or ""),

@@ -260,11 +260,12 @@ class DerivationView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article with its text and what lies on it."""
+    """One article with its text and what lies on it; ``label`` is its publisher, with a number where that has several."""
 
     number: int
     anchor: str
     label: str
+    publisher: str
     title: str
     published: str
     byline: str

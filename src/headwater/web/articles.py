@@ -92,6 +92,7 @@ def compare_page(request: Request) -> Response:
         one=one_view,
         other=other_view,
         pairs=pairs,
+        letters=site.letters(),
         counts={kind: sum(pair.kind == kind for pair in pairs) for kind in ("same", "changed", "left", "right")},
     )
 

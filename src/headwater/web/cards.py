@@ -34,4 +34,5 @@ def cards_page(request: Request) -> Response:
         types=[(each, counts[each]) for each in TYPES if counts[each]] + ([("transfer", len(view.transfers))] if view.transfers else []),
         type=type,
         name=name,
+        letters=site.letters(),
     )

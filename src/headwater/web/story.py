@@ -59,7 +59,6 @@ def _body(site: Site, opened: Opened, name: str, letters: Letters) -> Markup:
         gaps=gaps_of(opened.story, site.view(opened)),
         formats=FORMATS,
         letter=mark,
-        outlet_letter=lambda number: mark(opened.story.articles[number - 1].publisher or ""),
         failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in opened.dossier.failures],
     )
 
