@@ -64,6 +64,21 @@ def test_an_own_voice_goes_to_the_source_of_an_outlet_its_article_credits(find: 
     assert origin.mentions == (0, 1)
 
 
+def test_a_credited_outlet_which_is_here_is_its_own_voice(find: Find) -> None:
+    (origin,) = find("kesten:", "alder: outlet Kesten")
+    assert (origin.name, origin.ghost) == ("Kesten", False)
+
+
+def test_a_credited_outlet_which_is_here_passes_on_the_source_that_it_names(find: Find) -> None:
+    (origin,) = find("kesten: Ivo Tarn", "alder: outlet Kesten")
+    assert origin.name == "Ivo Tarn"
+    assert [reason.rule for reason in origin.reasons] == ["same-person", "outlet-here-names-source"]
+
+
+def test_a_credited_outlet_which_is_here_and_names_two_sources_stays_apart_from_them(find: Find) -> None:
+    assert len(find("kesten: Ivo Tarn", "kesten: Ilse Marant", "alder: outlet Kesten")) == 3
+
+
 def test_an_own_voice_does_not_go_to_a_denial(find: Find) -> None:
     names = [(origin.name, origin.stance) for origin in find("alder:", "alder: Ivo Tarn !denies")]
     assert names == [("Alder (own voice)", "supports"), ("Ivo Tarn", "denies")]

@@ -27,6 +27,7 @@ WHY = {
     "same-person": "the same person",
     "outlet-cites-unnamed": "only the outlet is credited here; elsewhere it cites unnamed people",
     "outlet-names-source": "only the outlet is credited here; elsewhere it names its source",
+    "outlet-here-names-source": "only the outlet is credited here; its own article names its source",
     "body-through-report": "told through the same outlet's report, of the same party",
     "body-by-its-speaker": "in one article the body and a person of its party say so: the person speaks for it",
     "own-voice-sourced": "own voice in an article which gives a source for it elsewhere",
@@ -98,6 +99,8 @@ def find_roots(claim: Claim, ground: Ground) -> list[Root]:
                     root.ghost,
                     "outlet-names-source",
                 )
+            elif root.kind == "publisher" and (told := _told_by(claim, plain, outlet_key(credited), ground)) is not None:
+                roots[number] = replace(told, rule="outlet-here-names-source")
             elif root.kind == "organisation" and mention.via and (unnamed, mention.act) in reported and _same_party(number, plain, unnamed):
                 roots[number] = Root(unnamed, root.name, "organisation", root.party, root.ghost, "body-through-report")
             elif mention.kind == "organisation":
@@ -148,6 +151,17 @@ def _behind(claim: Claim, roots: Sequence[Root | None], outlet: str) -> Root | N
         root.key: root
         for mention, root in zip(claim.mentions, roots, strict=True)
         if root is not None and mention.act == "asserts" and mention.via and outlet_key(mention.via[-1]) == outlet
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _told_by(claim: Claim, roots: Sequence[Root | None], outlet: str, ground: Ground) -> Root | None:
+    """Return the one source that an outlet which is here gives for the claim in its own article; None if none or several."""
+    home = ground.present.get(outlet)
+    found = {
+        root.key: root
+        for mention, root in zip(claim.mentions, roots, strict=True)
+        if root is not None and mention.act == "asserts" and mention.article == home and outlet_key(mention.source) != outlet
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -303,4 +317,5 @@ def _own(claim: Claim, number: int, roots: Sequence[Root | None], ground: Ground
     if known is not None and mention.act == "asserts":
         return Root(known.key, known.name, known.kind, known.party, known.ghost, "own-voice-of-record")
     name = ground.publisher(home)
-    return Root(f"own {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)
+    # The same place as where another outlet credits this one: what it tells itself is what they have from it.
+    return Root(f"outlet {outlet_key(name)}", f"{name} (own voice)", "publisher", None, False, OWN)
