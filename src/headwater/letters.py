@@ -13,14 +13,6 @@ Grade = Literal["A", "B", "C", "D", "E", "F"]
 """How reliable a source is: A completely … E not, F cannot be judged (the letter of the Admiralty code, NATO AJP-2.1)."""
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E", "F")
-MEANINGS: Mapping[str, str] = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
 UNJUDGED = 6  # the digit of a claim that has none
 
 
@@ -63,6 +55,11 @@ class Letters:
         """Tell whether there are any."""
         return bool(self.by_key)
 
+    @property
+    def all(self) -> tuple[Letter, ...]:
+        """The letters, in their order."""
+        return tuple(self.by_key.values())
+
     def get(self, name: str) -> Letter | None:
         """Return the letter of a name with its note, None where none was set."""
         return self.by_key.get(outlet_key(name)) if self.by_key else None
@@ -72,19 +69,21 @@ class Letters:
         found = self.get(name)
         return found.letter if found is not None else ""
 
+    def grade(self, origin: Origin, digit: int | None) -> str:
+        """Return the grade of an origin for a claim of that digit, "" where it does not support it or has no letter."""
+        letter = self.of(origin.name) if origin.stance == "supports" else ""
+        return f"{letter}{digit if digit is not None else UNJUDGED}" if letter else ""
+
     def grades(self, origins: Iterable[Origin], digit: int | None) -> tuple[Graded, ...]:
         """Return the supporting origins that have a letter, each with its grade for a claim of that digit."""
-        return tuple(
-            Graded(origin.name, f"{letter}{digit if digit is not None else UNJUDGED}")
-            for origin in origins
-            if origin.stance == "supports" and (letter := self.of(origin.name))
-        )
+        return tuple(Graded(origin.name, grade) for origin in origins if (grade := self.grade(origin, digit)))
 
-    def within(self, dossier: Dossier) -> tuple[Letter, ...]:
+    def within(self, dossier: Dossier) -> Letters:
         """Return the letters of those whom a dossier names, in the order of their keys."""
-        names = {name for story in dossier.stories for name in _names(story)} if self.by_key else set()
-        keys = {outlet_key(name) for name in names}
-        return tuple(letter for key, letter in sorted(self.by_key.items()) if key in keys)
+        if not self.by_key:
+            return self
+        keys = {outlet_key(name) for name in {name for story in dossier.stories for name in _names(story)}}
+        return Letters({key: letter for key, letter in sorted(self.by_key.items()) if key in keys})
 
 
 NO_LETTERS = Letters()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from headwater.errors import UsageError
+from headwater.letters import NO_LETTERS, Letters
 from headwater.pipeline import Progress
 from headwater.show import print_dossier, render
 from headwater.types import Dossier
@@ -51,12 +52,12 @@ class Output:
         """Whether the result itself does not tell the person at the terminal what failed."""
         return self.path is not None or self.format != "text"
 
-    def write(self, dossier: Dossier) -> None:
-        """Write the dossier in the output's format."""
+    def write(self, dossier: Dossier, letters: Letters = NO_LETTERS) -> None:
+        """Write the dossier in the output's format, with a person's letters beside the names they are for."""
         if self.path is None and self.format == "text":
-            print_dossier(dossier, file=sys.stdout)
+            print_dossier(dossier, file=sys.stdout, letters=letters)
             return
-        self.write_text(render(dossier, self.format))
+        self.write_text(render(dossier, self.format, letters))
 
     def write_text(self, text: str) -> None:
         """Write a text as it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from headwater.cli import main
 from headwater.exports import FORMATS
+from headwater.store import Letter, Store
 
 KELL = "Ivo Tarn said that the ferry of Kell sank on Monday.\n\nThe harbour board denied that it sank."
 DORN = "Ann Rask said that the mill of Dorn burned down on Friday."
@@ -79,6 +81,37 @@ def test_one_story_of_a_store_is_exported(store, rows, capsys):
     found = rows(id, "--store", store)
     assert found
     assert all("ferry" in row["claim_text"] or "sank" in row["claim_text"] for row in found)
+
+
+@pytest.fixture
+def graded(store):
+    """The store, in which a source and a stranger have letters."""
+    with Store.open(store) as opened:
+        opened.set_letter(Letter("Ivo Tarn", "B", "was there"))
+        opened.set_letter(Letter("Ann Nobody", "F"))
+    return store
+
+
+def test_the_letters_of_a_store_go_along_and_can_be_left_out(graded, rows):
+    found = rows("--query", "ferry", "--store", graded)
+    assert {(row["source"], row["source_letter"]) for row in found if row["source_letter"]} == {("Ivo Tarn", "B")}
+    assert all("source_letter" not in row for row in rows("--query", "ferry", "--store", graded, "--no-letters"))
+
+
+def test_a_file_written_with_letters_brings_them_along(graded, rows, tmp_path):
+    file = tmp_path / "story.json"
+    assert main(["export", "--query", "ferry", "--store", str(graded), "--to", "json", "-o", str(file)]) == 0
+    assert "Ann Nobody" not in file.read_text()
+    assert "B" in {row["source_letter"] for row in rows(file)}
+    assert all("source_letter" not in row for row in rows(file, "--no-letters"))
+
+
+@pytest.mark.parametrize("format", ["text", "html", "markdown"])
+def test_a_story_of_a_store_is_traced_with_its_letters(graded, format, capsys):
+    main(["stories", "--store", str(graded), "--query", "ferry"])
+    id = capsys.readouterr().out.split()[0]
+    assert main(["trace", "--story", id, "--store", str(graded), "--format", format]) == 0
+    assert re.search(r"B\d.{,10}Ivo Tarn", capsys.readouterr().out)
 
 
 def test_a_query_that_nothing_fits_says_so(store, rows, capsys):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -199,6 +201,23 @@ def test_exports_are_files_never_pages(client: TestClient) -> None:
         assert answer.status_code == 200
         assert answer.headers["content-disposition"].startswith("attachment")
     assert Dossier.from_json(client.get(f"{STORY}/export/json").text).stories
+
+
+def test_what_is_exported_has_the_letters(client: TestClient, store: Path) -> None:
+    before = client.get(f"{STORY}/export/csv").text
+    with Store.open(store) as opened:
+        opened.set_letter(Letter("Kesten Daily", "C"))
+    after = client.get(f"{STORY}/export/csv").text
+    assert "publisher_letter" not in before
+    assert [row["publisher_letter"] for row in csv.DictReader(io.StringIO(after)) if row["publisher"] == "Kesten Daily"][:1] == ["C"]
+
+
+def test_a_claims_grade_stands_on_the_storys_page(client: TestClient, store: Path) -> None:
+    origin = re.search(r'supports</span>\s*<div><bdi class="name">([^<]+)</bdi>', client.get(STORY).text)
+    assert origin is not None
+    with Store.open(store) as opened:
+        opened.set_letter(Letter(html.unescape(origin[1]), "C"))
+    assert re.search(rf"<b>C[1-6]</b> <bdi>{re.escape(origin[1])}</bdi>", client.get(STORY).text)
 
 
 def test_what_is_not_known_is_told(client: TestClient) -> None:

@@ -10,7 +10,8 @@ from headwater.collection import trace_stored
 from headwater.commands.command import Commands, add_command, plain, read_dossier
 from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
 from headwater.errors import UsageError
-from headwater.exports import FORMATS, export_dossier, join_dossiers
+from headwater.exports import FORMATS, export_dossier, join_dossiers, read_letters
+from headwater.letters import NO_LETTERS, Letters, letters_of
 from headwater.output import Output
 from headwater.tables import ROWS
 from headwater.types import Dossier
@@ -46,6 +47,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
         "--rows", choices=ROWS, default=ROWS[0], help="what csv, parquet and jsonl have a row for (default: %(default)s)"
     )
     exporting.add_argument("--query", metavar="WORDS", help="the stories of the store that have these words (as in 'headwater search')")
+    exporting.add_argument("--no-letters", action="store_true", help="leave your letters for sources out, and their notes")
     add_store_option(exporting)
 
 
@@ -64,7 +66,7 @@ def run_export(options: argparse.Namespace) -> int:
         return 1
     for failure in dossier.failures:
         tell_failure(failure)
-    output.write_bytes(export_dossier(dossier, options.to, rows=options.rows))
+    output.write_bytes(export_dossier(dossier, options.to, rows=options.rows, letters=_letters(options)))
     return 0
 
 
@@ -85,6 +87,16 @@ def _is_file(options: argparse.Namespace) -> bool:
         return False
     path = Path(options.what)
     return path.is_file() or path.suffix != "" or path.name != options.what
+
+
+def _letters(options: argparse.Namespace) -> Letters:
+    """Return the letters of the store, or those that a file of this command brings along."""
+    if options.no_letters:
+        return NO_LETTERS
+    if _is_file(options):
+        return read_letters(Path(options.what).read_text(encoding="utf-8"))
+    with open_store(options) as store:
+        return letters_of(store.letters())
 
 
 def _stored(options: argparse.Namespace) -> Dossier | None:

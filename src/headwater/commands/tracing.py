@@ -14,6 +14,7 @@ from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.explaining import add_questions, is_asked, open_answer, write_answer
 from headwater.commands.fetch_option import add_fetch_option, open_fetcher
 from headwater.commands.store_option import add_store_option, open_store
+from headwater.letters import NO_LETTERS, letters_of
 from headwater.output import Output
 from headwater.pipeline import trace
 from headwater.read import read_articles
@@ -74,10 +75,12 @@ def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
     asked = is_asked(options)
     output = open_answer(options) if asked else Output.open(options.output, options.format)
     decided = read_judgements(options.judgements) if options.judgements is not None else Judgements()
+    letters = NO_LETTERS
     with output.progress() as progress:
         if options.story is not None:
             with open_store(options) as store:
                 dossier = trace_stored(store, options.story, progress=progress, judgements=decided.judgements)
+                letters = letters_of(store.letters())
         else:
             reading = read_articles(paths, stdin=sys.stdin.buffer, fetcher=open_fetcher(options), summaries=options.summaries)
             dossier = trace(reading, progress=progress, judgements=decided.judgements)
@@ -85,7 +88,7 @@ def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
     for failure in dossier.failures if asked or output.silent_on_failures else ():
         sys.stderr.write(f"headwater: {plain(failure.file)}: {failure.stage}: {plain(failure.reason)}\n")
     if not asked:
-        output.write(dossier)
+        output.write(dossier, letters)
     elif dossier.stories:
         write_answer(options, dossier, output)
     return 0 if dossier.stories else 1

@@ -11,6 +11,8 @@ from io import BytesIO
 
 from headwater.errors import DossierError
 from headwater.exports.archive import Member, pack
+from headwater.exports.lettered import write_json
+from headwater.letters import Letters
 from headwater.show.markdown import render_markdown
 from headwater.show.page import render_page
 from headwater.types import Dossier
@@ -33,7 +35,7 @@ or, all that headwater checks:  headwater verify dossier.json --against texts/
 """
 
 
-def write_bundle(dossier: Dossier) -> bytes:
+def write_bundle(dossier: Dossier, letters: Letters) -> bytes:
     """Return the zip; nothing in it is dated by the clock, so the same dossier gives the same bytes."""
     texts: dict[str, str] = {}
     members = []
@@ -45,9 +47,9 @@ def write_bundle(dossier: Dossier) -> bytes:
                 members.append(Member(name, article.text.encode("utf-8", "surrogatepass")))
     members += [
         Member("README.txt", README.encode()),
-        Member("dossier.html", render_page(dossier).encode("utf-8", "replace")),
-        Member("dossier.md", render_markdown(dossier).encode("utf-8", "replace")),
-        Member("dossier.json", dossier.to_json().encode("ascii")),
+        Member("dossier.html", render_page(dossier, letters).encode("utf-8", "replace")),
+        Member("dossier.md", render_markdown(dossier, letters).encode("utf-8", "replace")),
+        Member("dossier.json", write_json(dossier, letters)),
         Member("texts.json", (json.dumps(texts, indent=1) + "\n").encode("ascii")),
         Member("verify.py", files("headwater").joinpath("exports", "verify_bundle.py").read_bytes()),
     ]

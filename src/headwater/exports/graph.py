@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from headwater.exports.needed import needed
 from headwater.exports.sent import stamp_of
+from headwater.letters import NO_LETTERS, Letters
 from headwater.show.clean import REPLACEMENT, clean_text
 from headwater.types import Claim, Dossier, Story
 
@@ -19,16 +20,16 @@ BEYOND = re.compile("[\ufffe\uffff\r]")  # what XML cannot hold, or would give b
 Value = str | int | float | bool | None
 
 
-def write_graphml(dossier: Dossier) -> bytes:
+def write_graphml(dossier: Dossier, letters: Letters) -> bytes:
     """Return the graph as GraphML."""
     out = io.BytesIO()
-    needed("networkx").write_graphml_xml(graph_of(dossier), out)
+    needed("networkx").write_graphml_xml(graph_of(dossier, letters), out)
     return out.getvalue()
 
 
-def write_gexf(dossier: Dossier) -> bytes:
+def write_gexf(dossier: Dossier, letters: Letters) -> bytes:
     """Return the graph as GEXF 1.2, dated as the dossier is."""
-    text = "\n".join(needed("networkx").generate_gexf(graph_of(dossier)))
+    text = "\n".join(needed("networkx").generate_gexf(graph_of(dossier, letters)))
     ET.register_namespace("", GEXF)
     ET.register_namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance")
     root = ET.fromstring(text)  # noqa: S314 - written on the line above, no outside document
@@ -37,18 +38,19 @@ def write_gexf(dossier: Dossier) -> bytes:
     return bytes(ET.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
-def graph_of(dossier: Dossier) -> Any:
+def graph_of(dossier: Dossier, letters: Letters = NO_LETTERS) -> Any:
     """Return the networkx MultiDiGraph of all stories.
 
     Nodes have ``kind`` (article, report, claim, origin) and ``label``. Edges have ``kind``: an article "mentions" a claim, once for
     each passage, with its words, offsets, act and certainty; an origin supports, denies, doubts or declines a claim; an article is
-    copied from, quotes or cites an article or a report that is not here. A node has its story's id before its own.
+    copied from, quotes or cites an article or a report that is not here. A node has its story's id before its own. With ``letters``
+    nodes have a ``letter`` (an article that of its publisher) and supporting origins a ``grade``; mentions have ``source_letter``.
     """
     graph = needed("networkx").MultiDiGraph()
     for story in dossier.stories:
-        _add_reports(graph, story)
+        _add_reports(graph, story, letters)
         for claim in story.claims:
-            _add_claim(graph, story, claim)
+            _add_claim(graph, story, claim, letters)
         for derivation in story.derivations:
             ends = _node(story, derivation.article), _node(story, derivation.from_)
             if all(end in graph for end in ends):
@@ -57,15 +59,18 @@ def graph_of(dossier: Dossier) -> Any:
     return graph
 
 
-def _add_reports(graph: Any, story: Story) -> None:
+def _add_reports(graph: Any, story: Story, letters: Letters) -> None:
     for article in story.articles:
         told: dict[str, Value] = {name: getattr(article, name) for name in ("publisher", "published", "title", "url", "file", "sha256")}
+        told["letter"] = letters.of(article.publisher or "") or None
         graph.add_node(_node(story, article.id), **_known({"kind": "article", "label": article.publisher or article.id, **told}))
     for ghost in story.ghosts:
-        graph.add_node(_node(story, ghost.id), **_known({"kind": "report", "label": ghost.publisher}))
+        graph.add_node(
+            _node(story, ghost.id), **_known({"kind": "report", "label": ghost.publisher, "letter": letters.of(ghost.publisher) or None})
+        )
 
 
-def _add_claim(graph: Any, story: Story, claim: Claim) -> None:
+def _add_claim(graph: Any, story: Story, claim: Claim, letters: Letters) -> None:
     node = _node(story, claim.id)
     low, high = claim.independent.min, claim.independent.max
     digit = claim.admiralty.digit if claim.admiralty is not None else None
@@ -75,10 +80,12 @@ def _add_claim(graph: Any, story: Story, claim: Claim) -> None:
         if _node(story, mention.article) in graph:
             words: dict[str, Value] = {name: getattr(mention, name) for name in ("quote", "source", "act", "certainty", "when")}
             words |= {"via": " → ".join(mention.via), "start": mention.span.start, "end": mention.span.end}
+            words["source_letter"] = letters.of(mention.source) or None
             graph.add_edge(_node(story, mention.article), node, **_known({"kind": "mentions", **words}))
     for number, origin in enumerate(claim.origins):
         place = f"{node}/{number}/{_plain(origin.id)}"
         about: dict[str, Value] = {"label": origin.name, "source_kind": origin.kind, "party": origin.party, "ghost": origin.ghost}
+        about |= {"letter": letters.of(origin.name) or None, "grade": letters.grade(origin, digit) or None}
         graph.add_node(place, **_known({"kind": "origin", **about}))
         graph.add_edge(place, node, **_known({"kind": origin.stance, "passages": len(origin.mentions)}))
 

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from headwater.exports.lettered import grades_of, reliability_of
 from headwater.exports.names import chain_of, outlet_of, web_address
 from headwater.exports.sent import stamp_of
+from headwater.letters import NO_LETTERS, Letters
 from headwater.show.clean import clean_line, clean_text
 from headwater.show.words import origins_of, short_of
 from headwater.types import Alias, Article, Claim, Dossier, Entity, Source, Story, Transfer, make_id
@@ -26,6 +28,7 @@ ENTITIES = {
     "event": "Event",
 }
 SOURCES = {"named_person": "Person", "organisation": "Organization", "publisher": "Organization", "unnamed": "LegalEntity"}
+NAMED = {*ENTITIES.values(), *SOURCES.values()}
 LEGAL = ("Person", "Organization", "LegalEntity")
 
 
@@ -48,10 +51,10 @@ class Node:
     facts: tuple[Fact, ...]
 
 
-def write_ftm(dossier: Dossier) -> bytes:
+def write_ftm(dossier: Dossier, letters: Letters) -> bytes:
     """Return the entities as JSON lines: articles, who and what is named, claims as notes, mentions as their documentation."""
     lines = []
-    for node in nodes_of(dossier):
+    for node in nodes_of(dossier, letters):
         properties: dict[str, list[str]] = {}
         for fact in node.facts:
             values = properties.setdefault(fact.prop, [])
@@ -60,11 +63,11 @@ def write_ftm(dossier: Dossier) -> bytes:
     return "".join(lines).encode("ascii")
 
 
-def write_statements(dossier: Dossier) -> bytes:
+def write_statements(dossier: Dossier, letters: Letters) -> bytes:
     """Return the same as statements, JSON lines: each value with the article and the offsets at which it is written (``origin``)."""
     stamp = stamp_of(dossier)[:19]
     lines: dict[str, str] = {}
-    for node in nodes_of(dossier):
+    for node in nodes_of(dossier, letters):
         for fact in node.facts:
             # The id as followthemoney itself makes it.
             id = hashlib.sha1(f"{DATASET}.{node.id}.{fact.prop}.{fact.value}".encode(), usedforsecurity=False).hexdigest()
@@ -87,23 +90,32 @@ def write_statements(dossier: Dossier) -> bytes:
     return "".join(lines.values()).encode("ascii")
 
 
-def nodes_of(dossier: Dossier) -> tuple[Node, ...]:
-    """Return the entities of all stories, each id once."""
+def nodes_of(dossier: Dossier, letters: Letters = NO_LETTERS) -> tuple[Node, ...]:
+    """Return the entities of all stories, each id once. Letters are notes on those who have one, grades on the claims."""
     nodes: dict[str, Node] = {}
     for story in dossier.stories:
         ids = {article.id: _id("a", article.sha256) for article in story.articles}
-        for node in _story(story, ids):
+        for node in _story(story, ids, letters):
             before = nodes.get(node.id)
-            facts = (*before.facts, *node.facts) if before is not None else node.facts
+            facts = (*before.facts, *node.facts) if before is not None else (*node.facts, *_reliability(node, letters))
             nodes[node.id] = Node(node.id, node.schema, tuple(dict.fromkeys(fact for fact in facts if fact.value)))
     return tuple(nodes.values())
+
+
+def _reliability(node: Node, letters: Letters) -> Iterator[Fact]:
+    """Yield the letter of whom an entity is, or of an article's publisher, as a note."""
+    prop = "publisher" if node.schema == "Article" else "name" if node.schema in NAMED else ""
+    for fact in node.facts:
+        letter = letters.get(fact.value) if fact.prop == prop else None
+        if letter is not None:
+            yield Fact("notes", f"{fact.value}: {reliability_of(letter)}")
 
 
 def _id(kind: str, *parts: object) -> str:
     return make_id(f"headwater-{kind}-", *parts)
 
 
-def _story(story: Story, ids: dict[str, str]) -> Iterator[Node]:
+def _story(story: Story, ids: dict[str, str], letters: Letters) -> Iterator[Node]:
     for article in story.articles:
         yield _article(article, ids[article.id])
     for entity in story.entities:
@@ -111,7 +123,7 @@ def _story(story: Story, ids: dict[str, str]) -> Iterator[Node]:
     for source in story.sources:
         yield from _source(source, ids)
     for claim in story.claims:
-        yield from _claim(story, claim, ids)
+        yield from _claim(story, claim, ids, letters)
     for transfer in story.transfers:
         yield from _transfer(story, transfer, ids)
 
@@ -151,12 +163,14 @@ def _source(source: Source, ids: dict[str, str]) -> Iterator[Node]:
         yield Node(_id("r", id, body), "Representation", link)
 
 
-def _claim(story: Story, claim: Claim, ids: dict[str, str]) -> Iterator[Node]:
+def _claim(story: Story, claim: Claim, ids: dict[str, str], letters: Letters) -> Iterator[Node]:
     id = _id("c", story.id, claim.id)
     text = _plain(claim.text)
     summary = f"{claim.status}; {origins_of(claim.independent.min, claim.independent.max)}"
     proofs = tuple(Fact("proof", ids[article]) for article in claim.articles if article in ids)
-    yield Node(id, "Note", (Fact("name", text), Fact("description", text), Fact("summary", summary), *proofs))
+    grades = grades_of(claim, letters)
+    graded = [Fact("notes", f"Admiralty grades: {grades}")] if grades else []
+    yield Node(id, "Note", (Fact("name", text), Fact("description", text), Fact("summary", summary), *proofs, *graded))
     for number, mention in enumerate(claim.mentions):
         if mention.article not in ids:
             continue

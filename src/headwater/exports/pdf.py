@@ -11,16 +11,17 @@ from headwater.errors import UsageError
 from headwater.exports.needed import needed
 from headwater.exports.sent import created_at
 from headwater.exports.written import document_of
+from headwater.letters import Letters
 from headwater.types import Dossier
 
 
-def write_pdf(dossier: Dossier) -> bytes:
+def write_pdf(dossier: Dossier, letters: Letters) -> bytes:
     """Return the dossier as a PDF. Its texts reach the template as data, so none of them is read as markup or code.
 
     Letters that the shipped fonts lack (Latin, Greek and Cyrillic they have) are set in the fonts of this machine.
     """
     typst = needed("typst")
-    data = json.dumps(asdict(document_of(dossier)))
+    data = json.dumps(asdict(document_of(dossier, letters)))
     compiler = typst.Compiler(template(), sys_inputs={"document": data})
     try:
         pdf = compiler.compile(format="pdf", timestamp=int(created_at(dossier).timestamp()))

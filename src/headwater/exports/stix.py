@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from headwater.exports.lettered import grades_of
 from headwater.exports.names import articles_of, chain_of, outlet_of, uuid_of, web_address
 from headwater.exports.needed import needed
 from headwater.exports.sent import created_at
+from headwater.letters import Letter, Letters
 from headwater.show.clean import clean_line
-from headwater.show.words import STATUSES, origins_of, short_of
+from headwater.show.words import RELIABILITY, STATUSES, origins_of, short_of
 from headwater.types import Article, Claim, Dossier, Kind, Mention, Origin, Story
 
 CLASSES: dict[Kind, str] = {"named_person": "individual", "organisation": "organization", "publisher": "organization", "unnamed": "group"}
 # STIX 2.1, Appendix A: the Admiralty code's digit as a confidence; 6, cannot be judged, has none.
 CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
+BY_HAND = "user of headwater"
 DIGITS = {
     1: "confirmed by other sources",
     2: "probably true",
@@ -25,11 +28,18 @@ DIGITS = {
 }
 
 
-def write_stix(dossier: Dossier) -> bytes:
-    """Return a STIX 2.1 bundle, each object once, all dated as the dossier is."""
+def write_stix(dossier: Dossier, letters: Letters) -> bytes:
+    """Return a STIX 2.1 bundle, each object once, all dated as the dossier is.
+
+    Letters are notes on the identities, grades notes on the claims' notes: the other objects are the same with and without them.
+    """
     made = Made(dossier)
     for story in dossier.stories:
         _report(made, story)
+        for claim in story.claims:
+            _grades(made, story, claim, letters)
+    for letter in letters.all:
+        _letter(made, letter, letters)
     text: str = needed("stix2").Bundle(*made.objects.values(), id=f"bundle--{uuid_of('bundle', *made.objects)}").serialize(indent=1)
     return (text + "\n").encode("utf-8")
 
@@ -45,7 +55,7 @@ class Made:
 
     def add(self, noun: str, kind: str, *key: object, **fields: Any) -> str:
         """Make an object, if there is none of that key, and return its id; empty fields are left out."""
-        id = f"{kind}--{uuid_of(kind, *key)}"
+        id = _id(kind, *key)
         if id not in self.objects:
             known = {name: value for name, value in fields.items() if value not in (None, "", [])}
             if self.objects:
@@ -67,6 +77,10 @@ class Made:
         told = f"Admiralty code, information: {digit} ({DIGITS.get(digit, '?')}): {why}"
         definition = self.stix2.StatementMarking(statement=told)
         return [self.add("MarkingDefinition", "marking-definition", told, definition_type="statement", definition=definition)]
+
+
+def _id(kind: str, *key: object) -> str:
+    return f"{kind}--{uuid_of(kind, *key)}"
 
 
 def _report(made: Made, story: Story) -> None:
@@ -110,6 +124,31 @@ def _note(made: Made, story: Story, claim: Claim, articles: dict[str, Article]) 
         object_marking_refs=made.marking(claim),
         external_references=[_reference(articles[each.article], each) for each in claim.mentions if each.article in articles],
     )
+
+
+def _letter(made: Made, letter: Letter, letters: Letters) -> None:
+    """Add a note on whom a letter is for: on each identity of that name, on a new one where only chains name it."""
+    identities = [id for id, each in made.objects.items() if each.type == "identity" and letters.get(each.name) == letter]
+    meaning = f"Admiralty code, reliability of the source: {letter.letter} ({RELIABILITY[letter.letter]})"
+    made.add(
+        "Note",
+        "note",
+        "letter",
+        *(letter.name, letter.letter, letter.note),
+        abstract=meaning,
+        content=f"{clean_line(letter.name)}: {letter.letter}, set by hand. {clean_line(letter.note)}".rstrip(),
+        authors=[BY_HAND],
+        object_refs=identities or [made.identity(letter.name, "publisher")],
+    )
+
+
+def _grades(made: Made, story: Story, claim: Claim, letters: Letters) -> None:
+    """Add a note on a claim's note with the grades that letters and digit make, if there are any."""
+    grades = grades_of(claim, letters)
+    if grades:
+        note = _id("note", story.id, claim.id)
+        told = {"abstract": f"Admiralty code, source and information: {grades}", "content": "Letters set by hand, digit by headwater."}
+        made.add("Note", "note", "grades", story.id, claim.id, grades, **told, authors=[BY_HAND], object_refs=[note])
 
 
 def _lines(claim: Claim, articles: dict[str, Article]) -> Iterable[str]:

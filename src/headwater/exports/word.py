@@ -10,6 +10,7 @@ from headwater.exports.archive import repack
 from headwater.exports.needed import needed
 from headwater.exports.sent import created_at
 from headwater.exports.written import Block, Document, Run, document_of
+from headwater.letters import Letters
 from headwater.types import Dossier
 
 STYLES = {"title": "Title", "section": "Heading 1", "claim": "Heading 2", "line": "Normal", "item": "List Bullet"}
@@ -18,10 +19,10 @@ FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def write_docx(dossier: Dossier) -> bytes:
+def write_docx(dossier: Dossier, letters: Letters) -> bytes:
     """Return the dossier as a .docx; a passage cited again refers to its first footnote."""
     library = needed("docx")
-    document = document_of(dossier)
+    document = document_of(dossier, letters)
     file = library.Document()
     properties = file.core_properties
     properties.author = properties.last_modified_by = "headwater"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from headwater.exports.sent import stamp_of
+from headwater.letters import NO_LETTERS, Letters
 from headwater.show.clean import REPLACEMENT, clean_line
 from headwater.show.story import story_of
 from headwater.show.views import ArticleView, ClaimView, MentionView, Place, StoryView
-from headwater.show.words import ACTS, DRIFTS, STANCES, STATUSES, count_of, listed, origins_of, short_of
+from headwater.show.words import ACTS, DRIFTS, LETTERS_SAY, RELIABILITY, STANCES, STATUSES, count_of, listed, origins_of, short_of
 from headwater.types import Dossier
 
 LONGEST = 1200  # characters of one quotation or name; the whole of it stands in the article, at the offsets of its note
@@ -48,14 +49,18 @@ class Document:
     notes: tuple[str, ...]
 
 
-def document_of(dossier: Dossier) -> Document:
-    """Return the dossier as a document. Every passage has a note with its article, its date and its offsets."""
-    notes = Notes()
+def document_of(dossier: Dossier, letters: Letters = NO_LETTERS) -> Document:
+    """Return the dossier as a document. Every passage has a note with its article, its date and its offsets.
+
+    Letters stand in brackets behind the names they are for, and a list at the end says what they mean.
+    """
+    notes = Notes(letters)
     blocks: list[Block] = []
     for number, story in enumerate(dossier.stories, start=1):
         blocks += _story(story_of(story, number), notes)
     if not dossier.stories:
         blocks.append(_block("title", "Nothing could be traced"))
+    blocks += _section("How reliable the sources are", _letters(letters))
     if dossier.failures:
         blocks.append(_block("section", "What could not be done"))
         blocks += [_block("item", f"{clean_line(each.file)}: {each.stage}: {clean_line(each.reason)}") for each in dossier.failures]
@@ -68,8 +73,9 @@ def document_of(dossier: Dossier) -> Document:
 
 @dataclass(slots=True)
 class Notes:
-    """The footnotes: the same words have one note, however often they are cited."""
+    """The footnotes: the same words have one note, however often they are cited. Also who has which letter."""
 
+    letters: Letters = NO_LETTERS
     numbers: dict[Place, int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     articles: dict[int, ArticleView] = field(default_factory=dict)
@@ -82,6 +88,11 @@ class Notes:
                 self.numbers[place] = len(self.numbers) + 1
                 self.texts.append(self._text(place))
             yield Run("", note=self.numbers[place], first=first)
+
+    def named(self, name: str, label: str = "") -> str:
+        """Return a name, or what it is called here, with its letter behind it."""
+        letter = self.letters.of(name)
+        return f"{_short(label or name)} [{letter}]" if letter else label or name
 
     def _text(self, place: Place) -> str:
         article = self.articles.get(place.article)
@@ -120,7 +131,7 @@ def _story(view: StoryView, notes: Notes) -> Iterator[Block]:
     yield _block("line", " · ".join(figures))
     if view.lead is not None:
         yield _block("line", _bold(view.lead[0]), f" {view.lead[2]}")
-    yield from _articles(view.articles)
+    yield from _articles(view.articles, notes)
     yield _block("section", "Claims")
     for claim in view.claims:
         yield from _claim(claim, len(view.articles), notes)
@@ -139,12 +150,18 @@ def _section(heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
         yield from found
 
 
-def _articles(articles: Sequence[ArticleView]) -> Iterator[Block]:
+def _articles(articles: Sequence[ArticleView], notes: Notes) -> Iterator[Block]:
     yield _block("section", "Articles")
     for article in articles:
         date = f", {article.published[:10]}" if article.published else ""
         kept = f" ({article.file}, SHA-256 {article.sha256})"
-        yield _block("item", _bold(article.label), f"{date}: {article.title}", f" {article.url}" if article.url else "", kept)
+        yield _block(
+            "item",
+            _bold(notes.named(article.publisher, article.label)),
+            f"{date}: {article.title}",
+            f" {article.url}" if article.url else "",
+            kept,
+        )
 
 
 def _claim(claim: ClaimView, articles: int, notes: Notes) -> Iterator[Block]:
@@ -153,15 +170,18 @@ def _claim(claim: ClaimView, articles: int, notes: Notes) -> Iterator[Block]:
     counted = f" · {origins_of(claim.low, claim.high)} · {len(claim.articles)} of {count_of(articles, 'article')}"
     yield _block("line", _bold(claim.status), meaning, counted)
     for mention in claim.mentions:
-        chain = " → ".join(hop.name for hop in mention.hops)
+        chain = " → ".join(notes.named(hop.called, hop.name) for hop in mention.hops)
         when = f", said {mention.when}" if mention.when else ""
         how = _bold(f"{short_of(mention.act, mention.certainty)} ")
         yield _block("item", how, f"“{_short(mention.place.words)}” — {chain}{when}", notes.cite(mention.place))
     for origin in claim.origins:
         why = "; ".join(reason.why for reason in origin.reasons)
-        yield _block("item", _bold(f"{STANCES[origin.stance]}: "), origin.name, f" ({why})" if why else "")
+        yield _block("item", _bold(f"{STANCES[origin.stance]}: "), notes.named(origin.name), f" ({why})" if why else "")
     for reason in claim.reasons:
         yield _block("item", f"counted so: {reason.why}", _cites(reason.evidence, notes))
+    grades = notes.letters.grades(claim.origins, claim.digit)
+    if grades:
+        yield _block("item", _bold("Admiralty grades: "), ", ".join(f"{each.grade} {each.name}" for each in grades))
 
 
 def _cites(mentions: Iterable[MentionView], notes: Notes) -> Iterator[Run]:
@@ -174,7 +194,7 @@ def _ledger(view: StoryView, notes: Notes) -> Iterator[Block]:
             through = listed(dict.fromkeys(mention.place.label for mention in item.mentions))
             left = ", ".join(omission.label for omission in item.omissions)
             says = f" {ACTS[entry.act]}: claim {item.claim.number}, in {through}{f'; left out by {left}' if left else ''}"
-            yield _block("item", _bold(entry.who), says, _cites(item.mentions, notes))
+            yield _block("item", _bold(notes.named(entry.who)), says, _cites(item.mentions, notes))
 
 
 def _differences(view: StoryView, notes: Notes) -> Iterator[Block]:
@@ -189,7 +209,7 @@ def _differences(view: StoryView, notes: Notes) -> Iterator[Block]:
 def _ghosts(view: StoryView, notes: Notes) -> Iterator[Block]:
     for ghost in view.ghosts:
         told = f": {count_of(len(ghost.echoes), 'passage')} in {count_of(ghost.articles, 'article')}"
-        yield _block("item", _bold(ghost.publisher), told, notes.cite(*(mention.place for _, mention in ghost.echoes)))
+        yield _block("item", _bold(notes.named(ghost.publisher)), told, notes.cite(*(mention.place for _, mention in ghost.echoes)))
 
 
 def _transfers(view: StoryView, notes: Notes) -> Iterator[Block]:
@@ -206,6 +226,14 @@ def _timeline(view: StoryView, notes: Notes) -> Iterator[Block]:
         yield _block("item", _bold(moment.date), f" {moment.what}, {told}", _cites([moment.mention] if moment.mention else [], notes))
 
 
+def _letters(letters: Letters) -> Iterator[Block]:
+    if letters:
+        yield _block("line", LETTERS_SAY)
+    for each in letters.all:
+        told = f": {each.letter}, {RELIABILITY[each.letter]}{f'. {clean_line(each.note)}' if each.note else ''}"
+        yield _block("item", _bold(clean_line(each.name)), told)
+
+
 def _cards(view: StoryView, notes: Notes) -> Iterator[Block]:
     for entity in view.entities:
         parts: list[str | Iterable[Run]] = [f" ({entity.type})"]
@@ -213,4 +241,4 @@ def _cards(view: StoryView, notes: Notes) -> Iterator[Block]:
             parts += [f"; {_short(alias.name)}", notes.cite(*alias.places[:1])]
         for fact in entity.attributes:
             parts += [f"; {fact.name}: {_short(fact.value)}", notes.cite(*fact.places[:1])]
-        yield _block("item", _bold(entity.name), *parts)
+        yield _block("item", _bold(notes.named(entity.name)), *parts)

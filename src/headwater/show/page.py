@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from headwater.letters import NO_LETTERS, Letters
 from headwater.show import limits, words
 from headwater.show.clean import clean_line
 from headwater.show.story import story_of
 from headwater.show.views import MentionView
 from headwater.types import Dossier
 
+MARK = Markup('<b class="letter" title="Reliability {0}, set by hand">{0}</b>')
 
-def render_page(dossier: Dossier) -> str:
-    """Return the HTML page of a dossier. It opens from disk, and its policy forbids every request and foreign script."""
-    style, script = asset("page.css"), asset("page.js")
+
+def render_page(dossier: Dossier, letters: Letters = NO_LETTERS) -> str:
+    """Return the HTML page of a dossier. It opens from disk, and its policy forbids every request and foreign script.
+
+    With letters of those whom it names, each stands beside its name, and a list at the end says what it means.
+    """
+    letters = letters.within(dossier)
+    style, script = asset("page.css") + (asset("letters.css") if letters else ""), asset("page.js")
     return (
         environment()
         .get_template("page.html")
@@ -29,12 +36,23 @@ def render_page(dossier: Dossier) -> str:
             failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in dossier.failures],
             created=clean_line(dossier.created),
             version=clean_line(dossier.headwater),
+            **({"letter": marker(letters, MARK), "grades": letters.grades, "letters": letters} if letters else {}),
             # Part of the package, not of any article: safe to put in as it is.
             style=Markup(style),  # noqa: S704
             script=Markup(script),  # noqa: S704
             policy=policy(style, script),
         )
     )
+
+
+def marker(letters: Letters, mark: Markup) -> Callable[[str], Markup]:
+    """Return what gives the mark beside a name: ``mark`` with the name's letter in it, nothing where there is none."""
+
+    def write(name: str) -> Markup:
+        letter = letters.of(name)
+        return mark.format(letter) if letter else Markup()
+
+    return write
 
 
 def policy(style: str, script: str) -> str:
@@ -57,6 +75,7 @@ def environment() -> Environment:
     env.globals["limits"] = limits
     env.filters["exact"] = exact
     env.filters["by_article"] = by_article
+    env.filters["line"] = clean_line
     return env
 
 

@@ -22,6 +22,7 @@ class Atlas:
     numbers: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     layers: dict[str, list[Layer]] = field(default_factory=dict)
+    firsts: dict[str, Hop] = field(default_factory=dict)
     publishers: dict[str, Hop] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
     ghosts: frozenset[str] = frozenset()
@@ -81,7 +82,14 @@ class Atlas:
         last = Hop(clean_line(mention.source), "source") if mention.source else Hop("own voice", "own")
         if mention.kind == "publisher":
             last = self.publisher(mention.source)
-        return (Hop(self.label(mention.article), "article"), *map(self.publisher, mention.via), last)
+        return (self.first(mention.article), *map(self.publisher, mention.via), last)
+
+    def first(self, id: str) -> Hop:
+        """Return the hop of an article, with which every chain begins."""
+        if id not in self.firsts:
+            found = self.article(id)
+            self.firsts[id] = Hop(self.label(id), "article", clean_line(found.publisher or "") if found is not None else "")
+        return self.firsts[id]
 
     def publisher(self, name: str) -> Hop:
         """Return the hop of a credited publisher: a ghost where its own report is not among the articles."""

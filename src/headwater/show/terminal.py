@@ -13,6 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from headwater.letters import NO_LETTERS, Letters
 from headwater.show.clean import clean_line
 from headwater.show.marks import chain_text, quote_text, sign_text, spread, status_text
 from headwater.show.sections import sections_of
@@ -25,10 +26,13 @@ TOP, PASSAGES = 8, 6
 PLAIN_WIDTH, NARROW = 100, 110  # columns where there is no terminal to ask; below NARROW a mention takes two lines
 
 
-def print_dossier(dossier: Dossier, *, width: int | None = None, file: TextIO, color: bool | None = None) -> None:
+def print_dossier(
+    dossier: Dossier, *, width: int | None = None, file: TextIO, color: bool | None = None, letters: Letters = NO_LETTERS
+) -> None:
     """Write the dossier to ``file`` for reading, ``width`` columns wide, coloured only if ``file`` is a terminal (or as told).
 
-    What the file's encoding cannot write becomes "?", so this never fails on a character.
+    What the file's encoding cannot write becomes "?", so this never fails on a character. With ``letters`` each claim tells the
+    grades of its origins.
     """
     terminal = file.isatty()
     if color is None:
@@ -51,7 +55,7 @@ def print_dossier(dossier: Dossier, *, width: int | None = None, file: TextIO, c
     for number, story in enumerate(dossier.stories, start=1):
         if number > 1:
             console.print()
-        _print_story(console, story_of(story, number))
+        _print_story(console, story_of(story, number), letters)
     if not dossier.stories:
         console.print(Text("Nothing could be traced."))
     if dossier.failures:
@@ -63,14 +67,14 @@ def print_dossier(dossier: Dossier, *, width: int | None = None, file: TextIO, c
     file.write("\n".join(lines).encode(encoding, "replace").decode(encoding))
 
 
-def _print_story(console: Console, view: StoryView) -> None:
+def _print_story(console: Console, view: StoryView, letters: Letters) -> None:
     console.print(Text(view.title, style="bold"))
     console.print(Text(_figures(view)))
     if view.lead is not None:
         console.print(Text(f"“{view.lead[0]}” {view.lead[2]}", style="dim"))
     console.print(_section("claims"))
     for number, claim in enumerate(view.claims[:TOP]):
-        console.print(Padding(_claim(claim, len(view.articles), console.width), (1 if number else 0, 0, 0, 0)))
+        console.print(Padding(_claim(claim, len(view.articles), console.width, letters), (1 if number else 0, 0, 0, 0)))
     if len(view.claims) > TOP:
         console.print(Text(f"\n… and {count_of(len(view.claims) - TOP, 'more claim')}", style="dim"))
     for title, parts in sections_of(view):
@@ -90,7 +94,7 @@ def _section(title: str) -> RenderableType:
     return Padding(Rule(Text(title, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
 
 
-def _claim(claim: ClaimView, articles: int, width: int) -> RenderableType:
+def _claim(claim: ClaimView, articles: int, width: int, letters: Letters) -> RenderableType:
     head = Table.grid(padding=(0, 1), expand=True)
     head.add_column(width=3, justify="right")
     head.add_column(ratio=1)
@@ -102,6 +106,7 @@ def _claim(claim: ClaimView, articles: int, width: int) -> RenderableType:
         origins_of(claim.low, claim.high),
         f" · {len(claim.articles)} of {count_of(articles, 'article')}",
         f" · {digit_of(claim.digit)}" if claim.digit is not None else "",
+        *(f" · {each.grade} {each.name}" for each in letters.grades(claim.origins, claim.digit)),
     )
     rest = len(claim.mentions) - PASSAGES
     more = [Text(f"… and {count_of(rest, 'more passage')}", style="dim")] if rest > 0 else []

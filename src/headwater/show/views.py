@@ -27,10 +27,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of a chain; ``role`` is article, publisher, ghost, source or own."""
+    """One step of a chain; ``role`` is article, publisher, ghost, source or own; ``publisher`` is an article's."""
 
     name: str
     role: str
+    publisher: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name under which its letter is looked up: an article's publisher, else its own."""
+        return self.publisher or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,17 @@ ADMIRALTY = {
     5: "improbable",
     6: "truth cannot be judged",
 }
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+LETTERS_SAY = (
+    "The letter of the Admiralty code, A to F, was set by a person for each name; headwater sets none. Letter and digit make a grade (B2)."
+)
 TIMES = {"statement": "", "publication": "when it ran", "event": ""}  # where a turn's day is not that of the statement
 RELATIONS = {"copied": "copied from", "quoted": "quotes", "cited": "cites"}
 OWN_VOICE = "own voice"

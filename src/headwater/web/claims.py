@@ -76,9 +76,7 @@ def claim_page(request: Request) -> Response:
         claim=view,
         id=claim.id,
         passages=passages_of(opened, claim, view, pages, letters),
-        origins=[
-            (origin, grounds_of(claim.origins[at].reasons), letters.of(origin.name)) for at, origin in enumerate(view.origins)
-        ],
+        origins=[(origin, grounds_of(claim.origins[at].reasons), letters.of(origin.name)) for at, origin in enumerate(view.origins)],
         reasons=grounds_of(claim.independent.reasons),
         status_reason=grounds_of((claim.status_reason,) if claim.status_reason else ()),
         digit_reason=grounds_of((claim.admiralty.reason,) if claim.admiralty else ()),
@@ -135,9 +133,7 @@ def _at_line(text: str, start: int, first: int, end: int, last: int) -> tuple[in
     return start, end
 
 
-def steps_of(
-    mention: Mention, view: MentionView, pages: Paths, letters: Letters, articles: dict[str, Article]
-) -> tuple[Step, ...]:
+def steps_of(mention: Mention, view: MentionView, pages: Paths, letters: Letters, articles: dict[str, Article]) -> tuple[Step, ...]:
     """Return the hops of a chain, each with the words of the article that show it."""
     article = articles.get(mention.article)
     spans: list[Span | None] = [None]
@@ -148,7 +144,7 @@ def steps_of(
         words = clean_line(span.of(article.text)) if span is not None and article is not None else ""
         base = pages.article(view.place.article) if view.place.article else ""
         href = f"{base}?at={span.start}-{span.end}#here" if span is not None and base else base if hop.role == "article" else ""
-        steps.append(Step(hop.name, hop.role, words, href, letters.of(hop.name)))
+        steps.append(Step(hop.name, hop.role, words, href, letters.of(hop.called)))
     return tuple(steps)
 
 

@@ -26,9 +26,10 @@ def export_story(request: Request) -> Response:
     name = request.path_params["format"]
     if name not in FORMATS:
         raise MissingError("There is no such format.")
-    opened = site_of(request).shelf.open(request.path_params["story"])
+    site = site_of(request)
+    opened = site.shelf.open(request.path_params["story"])
     rows = request.query_params.get("rows", ROWS[0])
-    body = export_dossier(opened.dossier, name, rows=rows if rows in ROWS else ROWS[0])
+    body = export_dossier(opened.dossier, name, rows=rows if rows in ROWS else ROWS[0], letters=site.letters())
     ending = FORMATS[name].ending
     return _file(body, f"headwater-{opened.id}{ending}", KINDS.get("." + ending.rpartition(".")[2], "application/octet-stream"))
 

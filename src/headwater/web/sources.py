@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from headwater.errors import UsageError
-from headwater.letters import GRADES, MEANINGS, Grade, Letters
+from headwater.letters import GRADES, Grade, Letters
 from headwater.show.clean import clean_line
-from headwater.show.words import KINDS
+from headwater.show.words import KINDS, RELIABILITY
 from headwater.text import outlet_key
 from headwater.web.pages import Paths, back_to, render, site_of
 
@@ -42,7 +42,15 @@ def sources_page(request: Request) -> Response:
         known = {outlet_key(row.name) for row in outlets}
         others = [_row(letter.name, "", letters) for key, letter in letters.by_key.items() if key not in known]
         return render(
-            request, "sources_page.html", story=None, pages=None, outlets=outlets, cited=others, meanings=MEANINGS, few=FEW, back="/sources"
+            request,
+            "sources_page.html",
+            story=None,
+            pages=None,
+            outlets=outlets,
+            cited=others,
+            meanings=RELIABILITY,
+            few=FEW,
+            back="/sources",
         )
     opened = site.shelf.open(id)
     view = site.view(opened)
@@ -61,7 +69,7 @@ def sources_page(request: Request) -> Response:
         pages=pages,
         outlets=[_row(name, f"{count:,} article{'s' if count != 1 else ''} here", letters) for name, count in counts.items()],
         cited=cited[:SHOWN],
-        meanings=MEANINGS,
+        meanings=RELIABILITY,
         few=FEW,
         back=pages.page("sources"),
     )

@@ -10,6 +10,7 @@ from headwater.errors import UsageError
 from headwater.exports import FORMATS
 from headwater.letters import Letters
 from headwater.show.clean import clean_line
+from headwater.show.page import marker
 from headwater.web.pages import Paths, Site, part, render, site_of
 from headwater.web.shelf import Opened
 from headwater.web.shortening import shorten
@@ -40,11 +41,6 @@ def _body(site: Site, opened: Opened, name: str, letters: Letters) -> Markup:
         except UsageError as error:
             wrong = str(error)
     short = shorten(view)
-
-    def mark(called: str) -> Markup | str:
-        letter = letters.of(called)
-        return LETTER.format(letter) if letter else ""
-
     return part(
         site,
         "story_body.html",
@@ -58,7 +54,8 @@ def _body(site: Site, opened: Opened, name: str, letters: Letters) -> Markup:
         asked=clean_line(name),
         gaps=gaps_of(opened.story, site.view(opened)),
         formats=FORMATS,
-        letter=mark,
+        letter=marker(letters, LETTER),
+        grades=letters.grades,
         failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in opened.dossier.failures],
     )
 
