@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from headwater.judgements import Judgement
 from headwater.read.judgements import parse_judgement
-from headwater.store import Store
+from headwater.store import Letter, Store
 from headwater.types import Article, Claim, Mention, Span, Story
 from headwater.web import create_app
 from headwater.web.questions import Answer, judgements_of, likeness, questions_of
@@ -87,6 +87,14 @@ def test_where_no_scorer_was_words_tell_the_passage_that_is_asked_for() -> None:
     claim = Claim("c", "It sank.", mentions=tuple(Mention("a", Span(at * 10, at * 10 + 9), quote) for at, quote in enumerate(words)))
     asked = questions_of(Story("s", "The ferry", (Article("a", "x" * 60, "f", "0"),), (claim,)))
     assert [question.other.mention.quote for question in asked if question.other] == [words[2]]
+
+
+def test_a_name_that_is_asked_about_has_its_letter(client: TestClient, store: Path) -> None:
+    name = re.search(r'<div><p class="name"><bdi>([^<]+)</bdi></p>', client.get(REVIEW).text)
+    assert name is not None
+    with Store.open(store) as opened:
+        opened.set_letter(Letter(html.unescape(name[1]), "D"))
+    assert f'{name[1]}</bdi><a class="letter" href="/sources" title="Reliability D' in client.get(REVIEW).text
 
 
 def test_a_pronoun_is_asked_for(client: TestClient) -> None:

@@ -14,6 +14,8 @@ from headwater.cli import main
 from headwater.commands import serving
 from headwater.commands.serving import open_shelf
 from headwater.errors import UsageError
+from headwater.exports import export_dossier
+from headwater.letters import Letter, letters_of
 from headwater.types import Dossier
 from headwater.web import launch
 from headwater.web.file_shelf import FileShelf
@@ -76,6 +78,14 @@ def test_dossiers_are_shown_from_their_files(tmp_path: Path, dossier: Dossier) -
     with open_shelf(options(dossiers=[file])) as shelf:
         assert isinstance(shelf, FileShelf)
         assert shelf.stories(Wanted(), first=0, most=9).total == 1
+
+
+def test_the_letters_that_a_dossiers_file_brings_along_are_shown(tmp_path: Path, dossier: Dossier) -> None:
+    file = tmp_path / "story.json"
+    letter = Letter("Kesten Daily", "C", "repeats")
+    file.write_bytes(export_dossier(dossier, "json", letters=letters_of([letter])))
+    with open_shelf(options(dossiers=[file])) as shelf:
+        assert shelf.letters() == (letter,)
 
 
 @pytest.mark.parametrize("words", [["--store", "none.db"], ["none.json"]])

@@ -17,6 +17,8 @@ from headwater.collection import add_articles, trace_stored
 from headwater.commands.command import Commands, add_command, read_dossier
 from headwater.commands.store_option import DEFAULT, VARIABLE, add_store_option
 from headwater.errors import UsageError
+from headwater.exports import read_letters
+from headwater.letters import letters_of
 from headwater.store import Store
 
 if TYPE_CHECKING:
@@ -65,7 +67,9 @@ def open_shelf(options: argparse.Namespace) -> Iterator[Shelf]:
     from headwater.web.store_shelf import StoreShelf
 
     if options.dossiers:
-        yield FileShelf([read_dossier(path) for path in options.dossiers])
+        dossiers = [read_dossier(path) for path in options.dossiers]
+        letters = [letter for path in options.dossiers for letter in read_letters(path.read_text(encoding="utf-8")).all]
+        yield FileShelf(dossiers, letters_of(letters))
     elif options.demo:
         with tempfile.TemporaryDirectory(prefix="headwater-") as folder:
             yield StoreShelf(make_demo(Path(folder) / "demo.db"))

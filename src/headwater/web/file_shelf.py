@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from headwater.errors import UsageError
 from headwater.exports.sent import sendable
 from headwater.judgements import Judgement
-from headwater.letters import Grade, Letter
+from headwater.letters import NO_LETTERS, Grade, Letter, Letters
 from headwater.store import Kept, Version
 from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Dossier, Story, make_id
@@ -19,11 +19,12 @@ SAFE = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 class FileShelf:
-    """The stories of some dossiers."""
+    """The stories of some dossiers, with the letters that their files bring along."""
 
     keeps = False
 
-    def __init__(self, dossiers: Sequence[Dossier]) -> None:
+    def __init__(self, dossiers: Sequence[Dossier], letters: Letters = NO_LETTERS) -> None:
+        self.given = letters
         self.opened: dict[str, Opened] = {}
         for number, dossier in enumerate(map(sendable, dossiers)):
             for story in dossier.stories:
@@ -60,8 +61,8 @@ class FileShelf:
         return tuple(Counter(article.publisher for article in articles if article.publisher).most_common())
 
     def letters(self) -> tuple[Letter, ...]:
-        """Return (): no letters are kept."""
-        return ()
+        """Return the letters that the files bring along; none are kept."""
+        return self.given.all
 
     def judgements(self) -> tuple[Kept, ...]:
         """Return (): no judgements are kept."""

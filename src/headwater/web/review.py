@@ -55,6 +55,7 @@ def review_page(request: Request) -> Response:
         given=list(reversed(given_of(judged)))[:SHOWN],
         author=clean_line(request.cookies.get(COOKIE, ""))[:80],
         back=request.url.path,
+        letters=site.letters(),
     )
 
 
