@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from headwater.read import iter_articles
+from headwater.read.markup import strip_markup
 from headwater.types import Article, Failure
 
 SAVED = Path(__file__).with_name("saved")
@@ -30,6 +31,10 @@ HEAD = len(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
 PACKED_RECORD = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: %d\r\n\r\n"
 PACKED_BODY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(20_000_000), 1)
 BOMB = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 9))
+TWO_PAGES = (
+    b"<rss><channel><item><content:encoded>&lt;html&gt;&lt;head&gt;&lt;/head&gt;&lt;/html&gt;</content:encoded></item><item><content:encoded>"
+    b"<![CDATA[<html><body>The ferry was held.</body><body>It sails again.</body></html>]]></content:encoded></item></channel></rss>"
+)
 
 
 def warc(pages: int) -> bytes:
@@ -75,6 +80,7 @@ CASES: list[tuple[str, Callable[[], bytes], int, str]] = [
     ("cut.parquet", lambda: (SAVED / "table.parquet").read_bytes()[:-30], 0, "broken Parquet"),
     ("wrong.csv", lambda: b"a,b\n1,2\n", 0, "no column is called 'text'"),
     ("empty.csv", lambda: b"\n", 0, "the file is empty"),
+    ("pages.rss", lambda: TWO_PAGES, 1, "neither content nor a link"),
     (
         "deep.mhtml",
         lambda: b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(5_000)),
@@ -152,6 +158,12 @@ def test_no_damage_crashes_a_reader(tmp_path: Path, name: str, data: st.DataObje
         if isinstance(item, Article):
             assert item.text.strip()
             assert all(credit.span.of(item.text) for credit in item.credits)
+
+
+@given(st.lists(st.sampled_from(["<html>", "<!doctype html>", "<head>", "<body>", "<br>", "\0", " ", "port"])))
+def test_no_mark_up_is_a_crash_and_none_loses_a_word(pieces: list[str]) -> None:
+    page = "".join(pieces)
+    assert strip_markup(page).count("port") == page.count("port")
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

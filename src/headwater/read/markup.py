@@ -21,6 +21,7 @@ BLOCKS = frozenset(
     " header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul br hl2 block body.content".split()
 )
 SPACES = re.compile(r"\s+")
+WHOLE = re.compile(r"(?i)\s*<(?:html|!doctype)")  # what lxml takes for a page, and no piece of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,14 @@ def paragraphs_of(element: _Element) -> str:
 
 
 def strip_markup(fragment: str) -> str:
-    """Return the text of a piece of HTML, an empty line between two paragraphs."""
-    from lxml import html
+    """Return the text of a piece of HTML, or of a page with any number of bodies, an empty line between two paragraphs."""
+    from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
-    return paragraphs_of(html.fragment_fromstring(fragment.encode("utf-8", "replace"), create_parent="div", parser=parser))
+    data = fragment.encode("utf-8", "replace")
+    try:
+        if WHOLE.match(fragment):
+            return paragraphs_of(html.document_fromstring(data, parser=parser))
+        return paragraphs_of(html.fragment_fromstring(data, create_parent="div", parser=parser))
+    except etree.ParserError:  # it holds nothing at all
+        return ""
