@@ -78,6 +78,8 @@ CASES: list[tuple[str, Callable[[], bytes], int, str]] = [
     ("cut.json", lambda: b'{"bodies": [\n', 0, "broken JSON"),
     ("wrong.parquet", lambda: b"PAR1 and no more", 0, "broken Parquet"),
     ("cut.parquet", lambda: (SAVED / "table.parquet").read_bytes()[:-30], 0, "broken Parquet"),
+    ("mac.csv", lambda: b'id,text\r1,"The ferry was held."\r2,It sails.\r', 0, "end in CR alone"),
+    ("endless.csv", lambda: b"text" + b"x" * 11_000_000 + b"\nThe ferry was held.\n", 0, "the first line does not name columns"),
     ("wrong.csv", lambda: b"a,b\n1,2\n", 0, "no column is called 'text'"),
     ("empty.csv", lambda: b"\n", 0, "the file is empty"),
     ("pages.rss", lambda: TWO_PAGES, 1, "neither content nor a link"),

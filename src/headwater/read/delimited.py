@@ -39,7 +39,7 @@ def read_items(given: Given) -> Iterator[Item]:
     texts = Texts(read_lines(given.stream))
     header = next((text for text in texts if text.strip()), "")
     delimiter = max(DELIMITERS, key=header.count)
-    columns = find_columns(next(csv.reader([header], delimiter=delimiter), []))
+    columns = find_columns(_names(header, delimiter))
     rows = csv.reader(texts, delimiter=delimiter, strict=True)
     while True:
         start = texts.last.number + 1
@@ -58,6 +58,16 @@ def read_items(given: Given) -> Iterator[Item]:
             yield Failure(given.file, "read", f"line {start}: {error}")
         yield from _unread(texts, given)
     yield from _unread(texts, given)
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    """Return the names in the first line; ReadError where it is no line of a table."""
+    if "\r" in header.rstrip("\r\n"):
+        raise ReadError("the lines of this table end in CR alone, as old Macs wrote them: save it with LF or CRLF")
+    try:
+        return next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise ReadError(f"the first line does not name columns ({error})") from error
 
 
 def _unread(texts: Texts, given: Given) -> Iterator[Failure]:
