@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.errors import ReadError
-from headwater.read.encodings import Decoded, decode_bytes
+from headwater.read.encodings import Decoded, decode_bytes, decode_declared
 
 TEXTS = {
     "cp1252": "Le ministère a démenti mardi l'arrivée d'un navire à l'île de Kell, où l'équipage était retenu. " * 4,
@@ -49,3 +49,13 @@ def test_utf_8_comes_back_as_it_went(text: str) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(ReadError):
         assert decode_bytes(data).text
+
+
+@pytest.mark.parametrize("said", ["cp1252\0", "\ud800", "no such", "hex", "unicode escape", "Raw-Unicode.Escape", "I_D_N_A"])
+def test_a_server_that_names_no_encoding_of_pages_is_not_believed(said: str) -> None:
+    data = TEXTS["cp1252"].encode("cp1252") + b" \\u0041"
+    assert decode_declared(data, said) == decode_bytes(data)
+
+
+def test_a_server_that_names_the_encoding_is_believed() -> None:
+    assert decode_declared(b"\xe9", "latin-1") == Decoded("\xe9", "latin-1")

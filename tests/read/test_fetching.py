@@ -103,6 +103,8 @@ def test_a_circle_of_redirects_ends(site: Any, sent: Make) -> None:
         ("http:///a", "names no host"),
         ("http://ann:secret@paper.example/", "a user's name or password"),
         ("http://paper.example:99999/", "no web address"),
+        ("http://paper.example/\ud800", "no web address"),
+        ("http://paper.example/?q=\udfff", "no web address"),
         ("http://[::1/", "no web address"),
     ],
 )

@@ -28,6 +28,13 @@ def test_what_chooses_the_page_is_kept() -> None:
     assert canonical_url("https://kesten.example:8080/News?id=7&b=") == "kesten.example:8080/News?id=7&b="
 
 
+def test_half_a_character_is_kept_apart_from_others() -> None:
+    first, second = canonical_url("https://kesten.example/?q=\ud800"), canonical_url("https://kesten.example/?q=\ud801")
+    assert first is not None
+    assert first.isascii()
+    assert first != second
+
+
 @pytest.mark.parametrize("url", ["", "news/42", "mailto:desk@kesten.example", "https://", "https://[::1", "https://k.example:port/"])
 def test_what_is_no_web_address_has_none(url: str) -> None:
     assert canonical_url(url) is None

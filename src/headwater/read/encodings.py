@@ -66,13 +66,21 @@ def decode_declared(data: bytes, said: str | None = None) -> Decoded:
     if not names or b"\0" in data or not data.strip():
         return decode_bytes(data)
     refuse_binary(data)
-    for name in ("utf-8", *(name for name in names if name.replace("-", "_") not in PYTHON_ONLY)):
+    for name in ("utf-8", *filter(_is_stored, names)):
         try:
             text = data.decode(name)
         except (UnicodeError, LookupError):
             continue
         return Decoded(text.removeprefix("\ufeff"), name if name != "utf-8" else None)
     return decode_bytes(data)
+
+
+def _is_stored(name: str) -> bool:
+    """Tell whether the name is that of an encoding that pages may be stored in, in any of its spellings."""
+    try:
+        return codecs.lookup(name).name.replace("-", "_") not in PYTHON_ONLY
+    except (LookupError, ValueError):  # a NUL in it, or half a character
+        return False
 
 
 def refuse_binary(data: bytes) -> None:

@@ -43,6 +43,7 @@ def take_apart(url: str) -> Target:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
         host = host if host.isascii() else host.encode("idna").decode("ascii")
+        path, query = quote(parts.path, safe=SAFE) or "/", quote(parts.query, safe=SAFE)
     except ValueError as error:  # UnicodeError is one
         raise ReadError("this is no web address") from error
     if parts.scheme not in PORTS:
@@ -51,5 +52,4 @@ def take_apart(url: str) -> Target:
         raise ReadError("the address names no host")
     if parts.username is not None or parts.password is not None:
         raise ReadError("an address with a user's name or password in it is not fetched")
-    query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
-    return Target(parts.scheme, host, PORTS[parts.scheme] if port is None else port, (quote(parts.path, safe=SAFE) or "/") + query)
+    return Target(parts.scheme, host, PORTS[parts.scheme] if port is None else port, path + (f"?{query}" if query else ""))

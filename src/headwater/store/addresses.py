@@ -39,4 +39,5 @@ def canonical_url(url: str) -> str | None:
         return None
     host = parts.hostname.lower().removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
     query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(name)]
-    return host + parts.path.rstrip("/") + (f"?{urlencode(query)}" if query else "")
+    # Half a character, which JSON may bring along, is no UTF-8.
+    return host + parts.path.rstrip("/") + (f"?{urlencode(query, errors='surrogatepass')}" if query else "")
