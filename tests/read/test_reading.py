@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import random
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def test_story_json_describes_the_files_beside_it(tmp_path: Path) -> None:
         ("{", "broken JSON"),
         ("[]", "an object with a list"),
         ('{"articles": [{"file": "../../secret.txt"}]}', "not in the folder"),
+        ('{"articles": [{"id": "ferry", "n": ' + "1" * 5_000 + "}]}", "broken JSON"),
         ('{"articles": [3]}', "not an object"),
     ],
 )
@@ -164,6 +166,22 @@ def test_two_articles_with_one_id_are_both_kept(tmp_path: Path) -> None:
     assert forth.articles[0].id == "a"
     assert forth.articles[1].id.startswith("a~")
     assert "another article has the id 'a' too" in forth.failures[0].reason
+
+
+def test_one_text_by_many_publishers_under_one_id_is_kept_for_each(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": "wire", "text": BODY, "publisher": f"Paper {number}"}) for number in range(70)]
+    (tmp_path / "day.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    articles = read_articles([tmp_path / "day.jsonl"]).articles
+    assert len({article.id for article in articles}) == 70
+
+
+def test_a_pipe_in_a_folder_is_not_waited_on(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "story.json")
+    (tmp_path / "b.txt").write_text(BODY, encoding="utf-8")
+    reading = read_articles([tmp_path])
+    assert [article.id for article in reading.articles] == ["b"]
+    assert reasons(reading) == [f"{tmp_path.name}/{name}: this is neither a file nor a folder" for name in ("a.txt", "story.json")]
 
 
 def test_the_order_of_paths_changes_nothing(tmp_path: Path) -> None:

@@ -77,7 +77,10 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
                 continue
             if find_ending(item) is not None:
                 seen += 1
-                yield Found(Path(base, item), (shown / item).as_posix())
+                file = (shown / item).as_posix()
+                # A pipe would be waited on for ever; a link that leads nowhere is told of when it is opened.
+                strange = Path(base, item).exists() and not Path(base, item).is_file()
+                yield Failure(file, "read", "this is neither a file nor a folder") if strange else Found(Path(base, item), file)
             else:
                 unknown.append(item)
         if unknown:

@@ -19,7 +19,7 @@ def settle(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Failure]]:
     for draft in kept:
         id, length = draft.id, 4
         while id in taken or (id != draft.id and id in ids):
-            id, length = f"{draft.id}~{_mark(draft)[:length]}", length + 1
+            id, length = f"{draft.id}~{_mark(draft, length)}", length + 1
         taken.add(id)
         if id != draft.id:
             failures.append(Failure(draft.file, "read", f"another article has the id {draft.id!r} too: this one is called {id!r}"))
@@ -52,5 +52,6 @@ def _shown(draft: Draft) -> str:
     return f"{draft.file} ({draft.id})" if draft.file.endswith((".jsonl", ".ndjson", ">")) else draft.file
 
 
-def _mark(draft: Draft) -> str:
-    return draft.sha256
+def _mark(draft: Draft, length: int) -> str:
+    """Return the beginning of the text's hash; where one text has that id more often than the hash has signs, a number goes along."""
+    return draft.sha256[:length] if length <= len(draft.sha256) else f"{draft.sha256}-{length}"
