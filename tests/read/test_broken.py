@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import lzma
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pyarrow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from headwater.read import iter_articles
 from headwater.read.markup import strip_markup
@@ -42,6 +46,13 @@ def warc(pages: int) -> bytes:
     return b"".join(gzip.compress(RECORD % (number, len(PAGE) + HEAD, PAGE)) for number in range(pages))
 
 
+def table(*, names: list[str] | None = None, **columns: Any) -> bytes:
+    """Return a Parquet file with these columns, under other names where they are given."""
+    file = io.BytesIO()
+    parquet.write_table(pyarrow.table(list(columns.values()), names=names or list(columns)), file)
+    return file.getvalue()
+
+
 def read(path: Path) -> list[Article | Failure]:
     """Return all that is read from a file; every failure has a reason, and names the file."""
     items = list(iter_articles([path]))
@@ -64,6 +75,7 @@ CASES: list[tuple[str, Callable[[], bytes], int, str]] = [
     ("bomb.warc", lambda: PACKED_RECORD % len(PACKED_BODY) + PACKED_BODY, 0, "more than 10 MB"),
     ("endless.jsonl", lambda: LINE + b'{"text": "' + b"a" * 50_000_000 + b"\n" + LINE, 2, "longer than 40 MB"),
     ("deep.jsonl", lambda: b"[" * 200_000 + b"\n" + LINE, 1, "nested too deeply"),
+    ("nested.jsonl", lambda: b'{"text": "It left.", "x": ' + b"[" * 101 + b"]" * 101 + b"}\n" + LINE, 1, "nested too deeply"),
     ("quote.csv", lambda: b'text\n"' + (b"word " * 1_000 + b"\n") * 2_100, 0, "field larger than field limit"),
     ("large.html", lambda: b"<p>" + b"word " * 20_000_000, 0, "100.0 MB"),
     ("many.html", lambda: b"<html><body>" + b"<p>x</p>" * 30_000, 0, "more than 20,000 elements"),
@@ -80,6 +92,10 @@ CASES: list[tuple[str, Callable[[], bytes], int, str]] = [
     ("cut.parquet", lambda: (SAVED / "table.parquet").read_bytes()[:-30], 0, "broken Parquet"),
     ("mac.csv", lambda: b'id,text\r1,"The ferry was held."\r2,It sails.\r', 0, "end in CR alone"),
     ("endless.csv", lambda: b"text" + b"x" * 11_000_000 + b"\nThe ferry was held.\n", 0, "the first line does not name columns"),
+    ("late.parquet", lambda: table(text=["A", "B"], date=pyarrow.array([1, 2**62], pyarrow.timestamp("us"))), 1, "row 2: its 'date'"),
+    ("far.parquet", lambda: table(text=["A", "B"], date=pyarrow.array([2**31 - 1, 1], pyarrow.date32())), 1, "row 1: its 'date'"),
+    ("bytes.parquet", lambda: table(text=pyarrow.array([b"A", b"\xff", b"B"]).view(pyarrow.string())), 2, "row 2: its 'text'"),
+    ("twice.parquet", lambda: table(text=["A"], more=["x"], names=["text", "text"]), 0, "two columns of this table are called 'text'"),
     ("wrong.csv", lambda: b"a,b\n1,2\n", 0, "no column is called 'text'"),
     ("empty.csv", lambda: b"\n", 0, "the file is empty"),
     ("pages.rss", lambda: TWO_PAGES, 1, "neither content nor a link"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from headwater.errors import ReadError
 from headwater.read.encodings import decode_bytes
+from headwater.read.objects import parse_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,7 @@ class Listing:
 def read_listing(path: Path) -> Listing:
     """Return what the story.json at ``path`` lists; ReadError where it is not of that form."""
     try:
-        data = json.loads(decode_bytes(path.read_bytes()).text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ReadError(f"broken JSON ({error})") from error
+        data = parse_json(decode_bytes(path.read_bytes()).text)
     except OSError as error:
         raise ReadError(f"cannot be opened: {(error.strerror or str(error)).lower()}") from error
     if not isinstance(data, dict) or not isinstance(data.get("articles"), list):

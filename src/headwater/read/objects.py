@@ -8,11 +8,14 @@ from typing import Any
 
 from headwater.errors import ReadError
 
+MAX_DEPTH = 100
+"""How deep objects and lists may stand in one another: nothing said of an article goes deeper, and later steps go down by recursion."""
+
 
 def parse_json(text: str) -> Any:
     """Return what the JSON text holds; ReadError says where it breaks."""
     try:
-        return json.loads(text, parse_constant=_no_number)
+        data = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column" if "\n" in text.strip() else "column"
         raise ReadError(f"broken JSON ({error.msg} at {where} {error.colno})") from error
@@ -20,6 +23,16 @@ def parse_json(text: str) -> Any:
         raise ReadError("broken JSON (nested too deeply)") from error
     except ValueError as error:  # a number of thousands of digits
         raise ReadError(f"broken JSON ({error})") from error
+    if text.count("[") + text.count("{") > MAX_DEPTH and _is_deep(data):
+        raise ReadError("broken JSON (nested too deeply)")
+    return data
+
+
+def _is_deep(data: Any) -> bool:
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        level = [inner for each in level if isinstance(each, dict | list) for inner in (each.values() if isinstance(each, dict) else each)]
+    return bool(level)
 
 
 def parse_object(text: str) -> Mapping[str, Any]:

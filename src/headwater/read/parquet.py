@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from math import isfinite
@@ -40,12 +41,15 @@ def read_items(given: Given) -> Iterator[Item]:
         if any(table.metadata.row_group(group).total_byte_size > MAX_GROUP for group in groups):
             raise ReadError(f"a row group of this table has more than {MAX_GROUP / 1e9:.0f} GB: write it in smaller ones")
         plain = [field.name for field in table.schema_arrow if not types.is_nested(field.type) and not types.is_binary(field.type)]
+        twice = next((name for name, count in Counter(table.schema_arrow.names).items() if count > 1), None)
+        if twice is not None:
+            raise ReadError(f"two columns of this table are called {twice!r}: give each a name of its own")
         columns = find_columns(plain)
         for batch in table.iter_batches(batch_size=ROWS, columns=plain, use_threads=False):
             for row in range(batch.num_rows):
                 number += 1
                 try:
-                    record = columns.record([_plain(batch.column(name)[row].as_py()) for name in plain])
+                    record = columns.record([_plain(batch.column(name)[row], name) for name in plain])
                     yield record_draft(record, f"{given.stem}-{number}", given.file, {})
                 except ReadError as error:
                     yield Failure(given.file, "read", f"row {number}: {error}")
@@ -53,8 +57,12 @@ def read_items(given: Given) -> Iterator[Item]:
         raise ReadError(f"broken Parquet after row {number} ({str(error).splitlines()[0]})") from error
 
 
-def _plain(value: Any) -> Any:
-    """Return the value as JSON can hold it."""
+def _plain(cell: Any, name: str) -> Any:
+    """Return the value of a cell as JSON can hold it; ReadError where it is none that Python knows."""
+    try:
+        value = cell.as_py()
+    except (ValueError, OverflowError) as error:  # text that is no UTF-8, a day after the year 9999
+        raise ReadError(f"its {name!r} cannot be read ({error})") from error
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, float):
