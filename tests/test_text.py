@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from headwater.text import fold, outlet_key, paragraphs, quotations, sentences, trim, words
+from headwater.text import STOP, fold, outlet_key, paragraphs, quotations, sentences, trim, words
 from headwater.types import Span
 
 PIECES = st.sampled_from(
@@ -116,6 +117,12 @@ def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
 )
 def test_quotations_are_what_stands_between_the_marks(text: str, quotes: list[str]) -> None:
     assert [span.of(text) for span in quotations(text)] == quotes
+
+
+@given(st.text(alphabet=".!…”) aB\n", max_size=30))
+def test_a_row_of_stops_ends_a_sentence_where_it_did_when_begun_at_each_of_them(text: str) -> None:
+    slow = re.compile(r"[.!?…][.!?…]*[\"”’'»)\]]*(?=\s)")
+    assert [match.span() for match in STOP.finditer(text)] == [match.span() for match in slow.finditer(text)]
 
 
 def test_words_hold_initials_hyphens_and_apostrophes() -> None:

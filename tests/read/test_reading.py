@@ -235,7 +235,7 @@ def test_a_text_of_20_megabytes_is_refused_with_advice(tmp_path: Path) -> None:
     assert all("20.0 MB" in failure.reason and "split it" in failure.reason for failure in reading.failures)
 
 
-@pytest.mark.parametrize("piece", ["word ", "Word ", "a", "(AP ", "Trump ", "p.m. ", "“", "-", "\ud83d", "<a ", "By Ann "])
+@pytest.mark.parametrize("piece", ["word ", "Word ", "a", ".", "(AP ", "Trump ", "p.m. ", "“", "-", "\ud83d", "<a ", "By Ann "])
 def test_a_line_of_200_000_characters_is_read(piece: str) -> None:
     """What takes more than linear time does not come back from this."""
     text = piece * (200_000 // len(piece))
