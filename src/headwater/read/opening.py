@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from headwater.errors import ReadError
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -60,6 +62,20 @@ def open_stream(stream: BinaryIO, packed: str) -> io.BufferedReader:
     return io.BufferedReader(Chunks(iter(lambda: stream.read(BUFFER), b"")), PEEK)
 
 
+def limit_stream(stream: io.BufferedReader, most: int) -> io.BufferedReader:
+    """Return the stream; ReadError once more than ``most`` bytes of it were read."""
+    return io.BufferedReader(Chunks(_limited(stream, most)), PEEK)
+
+
+def _limited(stream: io.BufferedReader, most: int) -> Iterator[bytes]:
+    size = 0
+    while chunk := stream.read(BUFFER):
+        size += len(chunk)
+        if size > most:
+            raise ReadError(f"unpacked it has more than {most / 1e6:.0f} MB: what stands before that was read")
+        yield chunk
+
+
 def damage(error: Exception) -> str:
     """Return the words that say how a file is damaged."""
     what = str(error).strip(".").lower() or type(error).__name__
@@ -79,7 +95,7 @@ def _unpack(packed: BinaryIO, make: Callable[[], bz2.BZ2Decompressor | lzma.LZMA
                     raise EOFError("it ends before its end mark")
             yield unpacker.decompress(data, max_length=BUFFER)
             data = b""
-        data = (unpacker.unused_data or packed.read(BUFFER)).lstrip(b"\0")  # padding between two streams
+        data = _next_stream(unpacker.unused_data, packed)
 
 
 def _unpack_gzip(packed: BinaryIO) -> Iterator[bytes]:
@@ -93,4 +109,12 @@ def _unpack_gzip(packed: BinaryIO) -> Iterator[bytes]:
                 raise EOFError("it ends before its end mark")
             yield unpacker.decompress(data, BUFFER)
             data = unpacker.unconsumed_tail
-        data = (unpacker.unused_data or packed.read(BUFFER)).lstrip(b"\0")
+        data = _next_stream(unpacker.unused_data, packed)
+
+
+def _next_stream(rest: bytes, packed: BinaryIO) -> bytes:
+    """Return bytes from the next of several streams on, behind the padding between two; none at the end of the file."""
+    data = rest or packed.read(BUFFER)
+    while data and not data.strip(b"\0"):
+        data = packed.read(BUFFER)
+    return data.lstrip(b"\0")
