@@ -12,6 +12,8 @@ import pytest
 
 from headwater.show import render
 from headwater.show.clean import clean_text
+from headwater.show.page import by_day
+from headwater.show.views import MomentView
 
 
 class Page(HTMLParser):
@@ -114,3 +116,10 @@ def test_a_denial_left_out_is_named_in_ledger_and_matrix(dossier):
 
 def test_an_address_that_is_not_of_the_web_is_no_link(dossier):
     assert "javascript:" not in render(dossier, "html")
+
+
+def test_a_day_of_the_timeline_has_its_turns_apart_from_what_ran():
+    moments = [MomentView(date, what, 1, "It sank.", None) for date, what in (("01", "alleged"), ("01", "published"), ("02", "denied"))]
+    moments.insert(1, MomentView("01", "denied", 1, "It sank.", None))
+    days = [(day.date, [each.what for each in day.turns], len(day.published)) for day in by_day(moments)]
+    assert days == [("01", ["alleged", "denied"], 1), ("02", ["denied"], 0)]

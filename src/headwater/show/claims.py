@@ -10,6 +10,8 @@ from headwater.show.views import ClaimView, MentionView, MomentView, OriginView,
 from headwater.show.words import TIMES
 from headwater.types import Claim, Moment, Origin, Reason
 
+ONLY = (0,)
+
 
 def claims_of(atlas: Atlas) -> tuple[ClaimView, ...]:
     """Return the views of the story's claims, in their order."""
@@ -18,6 +20,8 @@ def claims_of(atlas: Atlas) -> tuple[ClaimView, ...]:
 
 def chosen(mentions: tuple[MentionView, ...], numbers: Iterable[int]) -> tuple[MentionView, ...]:
     """Return the mentions of those numbers; a number that does not exist is passed over."""
+    if numbers == ONLY and len(mentions) == 1:  # most claims of a long story have one
+        return mentions
     return tuple([mentions[number] for number in numbers if 0 <= number < len(mentions)])
 
 
@@ -57,7 +61,7 @@ def _origin(origin: Origin, mentions: tuple[MentionView, ...]) -> OriginView:
 
 
 def _reason(reason: Reason | None, mentions: tuple[MentionView, ...]) -> ReasonView | None:
-    return None if reason is None else _reasons((reason,), mentions)[0]
+    return None if reason is None else ReasonView(clean_line(reason.why), chosen(mentions, reason.evidence))
 
 
 def _reasons(reasons: tuple[Reason, ...], mentions: tuple[MentionView, ...]) -> tuple[ReasonView, ...]:

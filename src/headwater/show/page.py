@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,7 +17,7 @@ from headwater.letters import NO_LETTERS, Letters
 from headwater.show import limits, words
 from headwater.show.clean import clean_line
 from headwater.show.story import story_of
-from headwater.show.views import MentionView
+from headwater.show.views import MentionView, MomentView
 from headwater.types import Dossier
 
 MARK = Markup('<b class="letter" title="Reliability {0}, set by hand">{0}</b>')
@@ -75,6 +77,7 @@ def environment() -> Environment:
     env.globals["limits"] = limits
     env.filters["exact"] = exact
     env.filters["by_article"] = by_article
+    env.filters["by_day"] = by_day
     env.filters["line"] = clean_line
     return env
 
@@ -91,6 +94,23 @@ def by_article(mentions: Iterable[MentionView]) -> list[tuple[str, list[MentionV
     for mention in mentions:
         groups.setdefault(mention.place.label, []).append(mention)
     return list(groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the timeline: the turns on it, and the articles that ran."""
+
+    date: str
+    turns: tuple[MomentView, ...]
+    published: tuple[MomentView, ...]
+
+
+def by_day(moments: Iterable[MomentView]) -> Iterator[Day]:
+    """Yield the days of moments that are in the order of their dates."""
+    for date, group in groupby(moments, key=lambda moment: moment.date):
+        found = list(group)
+        turns = tuple([moment for moment in found if moment.what != "published"])
+        yield Day(date, turns, tuple([moment for moment in found if moment.what == "published"]))
 
 
 def exact(text: str) -> Markup:

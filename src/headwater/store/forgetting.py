@@ -28,6 +28,7 @@ def forget_article(connection: sqlite3.Connection, id: str, *, now: str) -> Forg
             if row is not None:
                 connection.execute("DELETE FROM dossiers WHERE story = ?", row)
                 connection.execute("DELETE FROM claims WHERE story = ?", row)
+                connection.execute("DELETE FROM pages")  # it may have been in another story before, which they show
                 leave_story(connection, row[0], now=now)
             # The index only marks its words as gone until it is written anew.
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")

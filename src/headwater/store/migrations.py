@@ -180,4 +180,18 @@ def m006_feeds(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_articles, m002_annotations, m003_words, m004_stories, m005_verdicts, m006_feeds)
+def m007_pages(connection: sqlite3.Connection) -> None:
+    """What the server last drew of a long story, compressed, and from what (``basis``). It may be removed at any time: it is drawn anew."""
+    connection.execute(
+        """CREATE TABLE pages (
+            story TEXT PRIMARY KEY REFERENCES stories ON DELETE CASCADE,
+            basis TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT"""
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    *(m001_articles, m002_annotations, m003_words, m004_stories, m005_verdicts, m006_feeds),
+    m007_pages,
+)

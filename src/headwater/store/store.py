@@ -210,6 +210,16 @@ class Store:
             told.put_dossier(self.connection, story, encode(dossier), basis=basis, created=dossier.created)
             told.put_claims(self.connection, story, rows)
 
+    def page(self, story: str, *, basis: str) -> str | None:
+        """Return what was drawn of a story from that basis; None if it was not. Nothing is lost when it is gone."""
+        return told.find_page(self.connection, story, basis=basis)
+
+    def save_page(self, story: str, page: str, *, basis: str) -> None:
+        """Keep what was drawn of a story; ``basis`` names all that it was drawn from. A story that is gone is passed over."""
+        with self.writing():
+            if told.resolve_story(self.connection, story) == story:
+                told.put_page(self.connection, story, page, basis=basis)
+
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold the words, the best first: all words, "a phrase", begin*, -without, this OR that."""
         return tuple(found.find_hits(self.connection, found.to_match(query), limit=limit))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from headwater.store.articles import clean
-from headwater.store.packing import pack, unpack
+from headwater.store.packing import pack, pack_text, unpack, unpack_text
 from headwater.store.records import StoredStory
 from headwater.text import outlet_key
 
@@ -169,6 +170,20 @@ def find_dossier_basis(connection: sqlite3.Connection, story: str) -> str | None
     """Return what a story was last traced from; None if it never was."""
     row = connection.execute("SELECT basis FROM dossiers WHERE story = ?", (story,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def put_page(connection: sqlite3.Connection, story: str, page: str, *, basis: str) -> None:
+    """Keep what was drawn of a story, in the place of what was drawn before; ``basis`` names all that it was drawn from."""
+    connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (story, basis, pack_text(page)))
+
+
+def find_page(connection: sqlite3.Connection, story: str, *, basis: str) -> str | None:
+    """Return what was drawn of a story from that basis; None if it was not, or cannot be read any more."""
+    row = connection.execute("SELECT body FROM pages WHERE story = ? AND basis = ?", (story, basis)).fetchone()
+    try:
+        return None if row is None else unpack_text(row[0])
+    except (zlib.error, UnicodeDecodeError):
+        return None
 
 
 def put_claims(connection: sqlite3.Connection, story: str, rows: Sequence[tuple[object, ...]]) -> None:

@@ -13,7 +13,7 @@ from headwater.letters import NO_LETTERS, Grade, Letter, Letters
 from headwater.store import Kept, Version
 from headwater.text import fold, outlet_key
 from headwater.types import Annotations, Dossier, Story, make_id
-from headwater.web.shelf import Listing, MissingError, Opened, StoryLine, Wanted
+from headwater.web.shelf import Basis, Listing, MissingError, Opened, StoryLine, Wanted
 
 SAFE = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -40,6 +40,18 @@ class FileShelf:
         statuses = Counter(line.status for line in found if line.status)
         found = [line for line in found if wanted.status in ("", line.status)]
         return Listing(tuple(found[first : first + most]), len(found), tuple(sorted(statuses.items())))
+
+    def basis(self, id: str) -> Basis:
+        """Return the story's id twice: a file does not change."""
+        opened = self.open(id)
+        return Basis(opened.id, opened.key)
+
+    def drawn(self, basis: Basis, by: str) -> str | None:  # noqa: ARG002
+        """Return None: nothing is kept."""
+        return None
+
+    def keep_drawn(self, basis: Basis, by: str, page: str) -> None:
+        """Do nothing: nothing is kept."""
 
     def open(self, id: str) -> Opened:
         """Return a story; MissingError if there is none of that id."""

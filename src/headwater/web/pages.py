@@ -43,6 +43,11 @@ class Memory:
         self.kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self.lock = Lock()
 
+    def find(self, key: tuple[str, ...]) -> Any:
+        """Return what was made for a key, None where nothing is remembered."""
+        with self.lock:
+            return self.kept.get(key)
+
     def get(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """Return what was made for a key, or make it."""
         with self.lock:

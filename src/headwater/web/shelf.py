@@ -55,6 +55,14 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """All that is known of a story before it is opened: its id, and what changes when anything in it does."""
+
+    id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A story with the dossier it is of; ``id`` is what addresses call it, ``key`` changes when anything in it does."""
 
@@ -73,6 +81,15 @@ class Shelf(Protocol):
 
     def stories(self, wanted: Wanted, *, first: int, most: int) -> Listing:
         """Return the stories asked for, the latest first."""
+
+    def basis(self, id: str) -> Basis:
+        """Return what a story stands on now, without opening it; MissingError if there is none of that id."""
+
+    def drawn(self, basis: Basis, by: str) -> str | None:
+        """Return what was drawn of a story on that basis ``by`` a certain program and letters, where it was kept."""
+
+    def keep_drawn(self, basis: Basis, by: str, page: str) -> None:
+        """Keep what was drawn of a story, where that can be; nothing is lost where it cannot."""
 
     def open(self, id: str) -> Opened:
         """Return a story, traced; MissingError if there is none of that id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,15 +11,16 @@ from threading import Lock
 
 from headwater import __version__
 from headwater.collection import trace_stored
-from headwater.errors import UsageError
+from headwater.errors import StoreError, UsageError
 from headwater.exports.sent import sendable
 from headwater.judgements import Judgement
 from headwater.letters import Grade, Letter
 from headwater.store import Kept, Store, StoredStory, Version
 from headwater.store.listing import Lead, find_days, find_leads, find_outlets
 from headwater.types import Annotations, Story, make_id
-from headwater.web.shelf import Listing, MissingError, Opened, StoryLine, Wanted
+from headwater.web.shelf import Basis, Listing, MissingError, Opened, StoryLine, Wanted
 
+LOG = logging.getLogger("headwater.web")
 KEPT = 32  # stories in memory
 
 
@@ -51,13 +53,30 @@ class StoreShelf:
         lines = tuple(_line(each, leads.get(each.id), days[each.id]) for each in shown)
         return Listing(lines, len(found), tuple(sorted(statuses.items())))
 
+    def basis(self, id: str) -> Basis:
+        """Return what a story stands on now; MissingError if there is none of that id."""
+        with Store.open(self.path) as store:
+            known = _find(store, id)
+            return Basis(known.id, _key(store, known))
+
+    def drawn(self, basis: Basis, by: str) -> str | None:
+        """Return what was drawn of a story, if it was kept."""
+        with Store.open(self.path) as store:
+            return store.page(basis.id, basis=f"{basis.key} {by}")
+
+    def keep_drawn(self, basis: Basis, by: str, page: str) -> None:
+        """Keep what was drawn; a file that cannot be written, or not now, is only told of in the log."""
+        try:
+            with Store.open(self.path) as store:
+                store.save_page(basis.id, page, basis=f"{basis.key} {by}")
+        except StoreError as error:
+            LOG.info("a page was not kept: %s", error)
+
     def open(self, id: str) -> Opened:
         """Return a story, traced; MissingError if there is none of that id."""
         with Store.open(self.path) as store:
-            known = store.story(id)
-            if known is None:
-                raise MissingError("There is no such story.")
-            key = make_id("b", __version__, *store.basis(known.id))
+            known = _find(store, id)
+            key = _key(store, known)
             opened = self._remembered(known.id, key)
             if opened is None:
                 with self.tracing:
@@ -126,6 +145,17 @@ class StoreShelf:
         with Store.open(self.path) as store:
             for id in ids:
                 store.remove_judgement(id)
+
+
+def _find(store: Store, id: str) -> StoredStory:
+    known = store.story(id)
+    if known is None:
+        raise MissingError("There is no such story.")
+    return known
+
+
+def _key(store: Store, known: StoredStory) -> str:
+    return make_id("b", __version__, *store.basis(known.id))
 
 
 def _status(story: StoredStory, leads: dict[str, Lead]) -> str:

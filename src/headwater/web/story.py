@@ -11,8 +11,9 @@ from headwater.exports import FORMATS
 from headwater.letters import Letters
 from headwater.show.clean import clean_line
 from headwater.show.page import marker
+from headwater.web.keeping import Drawn, drawer, find_drawn, keep_drawn
 from headwater.web.pages import Paths, Site, part, render, site_of
-from headwater.web.shelf import Opened
+from headwater.web.shelf import Basis, Opened
 from headwater.web.shortening import shorten
 from headwater.web.unknown import gaps_of
 from headwater.web.without import leave_out_of
@@ -24,12 +25,29 @@ LETTER = Markup('<a class="letter" href="/sources" title="Reliability {0}, set b
 def story_page(request: Request) -> Response:
     """Answer with a story; ``?without=`` names a publisher, a source or an origin (by name or id) that is left out."""
     site = site_of(request)
-    opened = site.shelf.open(request.path_params["story"])
     name = request.query_params.get("without", "").strip()[:300]
     letters = site.letters()
-    graded = ",".join(f"{key}={letter.letter}" for key, letter in letters.by_key.items())
-    body = site.memory.get(("story", opened.id, opened.key, name, graded), lambda: _body(site, opened, name, letters))
-    return render(request, "story_page.html", title=clean_line(opened.story.title), body=body)
+    by = drawer(letters)
+    basis = site.shelf.basis(request.path_params["story"])
+    drawn = site.memory.find(("story", basis.id, basis.key, by, name)) or (_kept(site, basis, by) if not name else None)
+    if drawn is None:
+        opened = site.shelf.open(basis.id)
+        drawn = site.memory.get(("story", opened.id, opened.key, by, name), lambda: _draw(site, opened, by, name, letters))
+    return render(request, "story_page.html", title=drawn.title, body=drawn.body)
+
+
+def _kept(site: Site, basis: Basis, by: str) -> Drawn | None:
+    """Return what a server drew that ran before this one."""
+    drawn = find_drawn(site.shelf, basis, by)
+    return site.memory.get(("story", basis.id, basis.key, by, ""), lambda: drawn) if drawn is not None else None
+
+
+def _draw(site: Site, opened: Opened, by: str, name: str, letters: Letters) -> Drawn:
+    """Draw a story, and keep the whole of a long one."""
+    drawn = Drawn(clean_line(opened.story.title), _body(site, opened, name, letters))
+    if not name:
+        keep_drawn(site.shelf, Basis(opened.id, opened.key), by, drawn)
+    return drawn
 
 
 def _body(site: Site, opened: Opened, name: str, letters: Letters) -> Markup:
