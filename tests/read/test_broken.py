@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
@@ -17,8 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from headwater.read import iter_articles
+from headwater.read import iter_articles, sitemaps
+from headwater.read.given import Given
 from headwater.read.markup import strip_markup
+from headwater.read.opening import BUFFER, open_stream
 from headwater.types import Article, Failure
 
 SAVED = Path(__file__).with_name("saved")
@@ -84,6 +87,7 @@ CASES: list[tuple[str, Callable[[], bytes], int, str]] = [
     ("cut.rss", lambda: (SAVED / "feed.rss").read_bytes()[:1_900], 1, "broken XML"),
     ("html.rss", lambda: PAGE, 0, "this is no feed"),
     ("cut-sitemap.xml", lambda: b"<urlset><url><loc>https://a.example/</loc></url><url><lo", 0, "the 1 links before that were read"),
+    ("broad.xml", lambda: b"<urlset><url>" + b"<a/>" * 10_001, 0, "entry 1 has more than 10,000 elements"),
     ("svg.xml", lambda: b'<?xml version="1.0"?><svg/>', 0, "its root is <svg>"),
     ("wrong.newsml.xml", lambda: b"<newsMessage/>", 0, "no news item"),
     ("wrong.json", lambda: b'{"stories": []}', 0, "no text"),
@@ -157,6 +161,27 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, ending: str) -> None
         (tmp_path / f"{name}{ending}").write_bytes(pack((b"text\n" if ending == ".csv" else b"") + row * rows))
     peak(tmp_path / f"warm{ending}")
     assert peak(tmp_path / f"large{ending}") < peak(tmp_path / f"small{ending}") + 500_000
+
+
+def test_notes_to_programs_in_a_sitemap_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+
+    def listed(element: Any, _number: int, given: Given) -> Failure:
+        held.append(len(element.getparent()))
+        return Failure(given.file, "read", "listed")
+
+    monkeypatch.setattr(sitemaps, "_listed", listed)
+    (tmp_path / "a.xml").write_bytes(b"<urlset>" + b"<?a b?><!-- c -->" * 1_000 + b"<url/></urlset>")
+    read(tmp_path / "a.xml")
+    assert held == [1]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_stands_behind_long_padding_is_read(pack: Callable[[bytes], bytes]) -> None:
+    first = pack(b"first")
+    packed = first + bytes(2 * BUFFER - len(first)) + pack(b"second")
+    ending = {gzip.compress: ".gz", bz2.compress: ".bz2", lzma.compress: ".xz"}[pack]
+    assert open_stream(io.BytesIO(packed), ending).read() == b"firstsecond"
 
 
 @pytest.mark.parametrize("name", INPUTS)

@@ -12,6 +12,8 @@ import pytest
 from headwater.errors import ReadError
 from headwater.read import Fetcher
 from headwater.read.pace import Pace
+from headwater.read.requesting import ask
+from headwater.read.targets import take_apart
 
 Make = Callable[..., Any]
 
@@ -186,6 +188,20 @@ def test_a_server_that_never_ends_is_left(site: Any, sent: Make) -> None:
     site.pages["/drip"] = sent(b"<html>", hold=True)
     with pytest.raises(ReadError, match=r"took longer than 0\.2 s"):
         fetcher(timeout=0.2).get(site.url("/drip"))
+
+
+def test_a_name_with_many_addresses_at_which_nobody_answers_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Any] = []
+
+    def wait(address: Any, timeout: float) -> None:
+        tried.append(address)
+        threading.Event().wait(timeout)
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "create_connection", wait)
+    with pytest.raises(ReadError, match=r"took longer than 0\.05 s"):
+        ask(take_apart("http://paper.example/"), [f"192.0.2.{number}" for number in range(40)], {}, timeout=0.05, max_bytes=9)
+    assert len(tried) < 4
 
 
 def test_a_server_that_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

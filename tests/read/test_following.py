@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,15 @@ def test_a_list_that_lists_too_much_is_cut(site: Any, sent: Make, monkeypatch: p
     assert [isinstance(item, Failure) for item in items] == [True, True, True]
     assert "more than 2 pages" in getattr(items[-1], "reason", "")
     assert len(site.asked) == 4  # robots.txt, the sitemap, two pages
+
+
+def test_a_packed_list_that_never_ends_is_left(site: Any, sent: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.read.sniffed.MAX_SENT", 1_000_000)
+    row = json.dumps({"text": "The ferry was held. " * 1_000}).encode() + b"\n"
+    site.pages["/bomb"] = sent(gzip.compress(row * 200))
+    items = fetch(site.url("/bomb"))
+    assert 0 < sum(isinstance(item, Article) for item in items) < 50
+    assert "unpacked it has more than 1 MB" in getattr(items[-1], "reason", "")
 
 
 def test_nothing_is_fetched_unless_asked(site: Any, tmp_path: Path) -> None:

@@ -59,6 +59,8 @@ def _connect(target: Target, addresses: Sequence[str], timeout: float, deadline:
             plain = socket.create_connection((address, target.port), timeout=timeout)
         except OSError as error:
             trouble = error
+            if deadline.passed:  # a name may have hundreds of addresses at which nobody answers
+                break
             continue
         deadline.watch(plain)
         if target.scheme == "http":

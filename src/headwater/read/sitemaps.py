@@ -17,23 +17,30 @@ from headwater.types import Failure
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MAX_INSIDE = 10_000  # elements of one entry, of which a news sitemap with pictures has dozens: an entry is in memory until it ends
+
 
 def read_items(given: Given) -> Iterator[Item]:
     """Yield a link for each page, or each further sitemap, that a sitemap lists."""
     from lxml import etree
 
-    number = 0
+    number = inside = 0
     try:
         walk = etree.iterparse(
-            given.stream, events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
-        )
+            given.stream, events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
         for _, element in walk:
+            inside += 1
+            if inside > MAX_INSIDE:
+                raise ReadError(f"entry {number + 1} has more than {MAX_INSIDE:,} elements: the {number} links before it were read")
             name = name_of(element)
             if name in ("url", "sitemap"):
                 number += 1
                 yield _listed(element, number, given)
             if name in ("url", "sitemap") or _is_top(element):
                 _forget(element)
+                inside = 0
     except etree.XMLSyntaxError as error:
         yield Failure(given.file, "read", f"broken XML ({error.msg}); the {number} links before that were read")
         return

@@ -10,8 +10,11 @@ from dataclasses import replace
 from headwater.errors import ReadError
 from headwater.read.encodings import BOMS
 from headwater.read.given import Given, Item
-from headwater.read.opening import PEEK, open_stream
+from headwater.read.opening import PEEK, limit_stream, open_stream
 from headwater.read.readers import load_reader
+
+MAX_SENT = 100_000_000
+"""Bytes of what was fetched as a packed file, unpacked: twice what a sitemap may have. What a site sends is not trusted to end."""
 
 MAGIC = ((b"WARC/", "archives"), (b"PAR1", "parquet"))
 PACKS = ((b"\x1f\x8b", ".gz"), (b"\xfd7zXZ", ".xz"), (b"BZh", ".bz2"))
@@ -32,7 +35,8 @@ def read_items(given: Given) -> Iterator[Item]:
     head = given.stream.peek(PEEK)
     for mark, packed in PACKS:
         if head.startswith(mark):
-            given = replace(given, stream=open_stream(given.stream, packed))
+            stream = open_stream(given.stream, packed)
+            given = replace(given, stream=stream if given.url is None else limit_stream(stream, MAX_SENT))
             head = given.stream.peek(PEEK)
     name = find_kind(head)
     yield from load_reader("html" if name == "plain" and "html" in given.kind else name)(given)
