@@ -163,6 +163,12 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, ending: str) -> None
     assert peak(tmp_path / f"large{ending}") < peak(tmp_path / f"small{ending}") + 500_000
 
 
+def test_layers_of_packing_are_unpacked_piece_by_piece(tmp_path: Path) -> None:
+    layers = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\n" + gzip.compress(gzip.compress(bytes(60_000_000), 1))
+    (tmp_path / "a.warc").write_bytes(PACKED_RECORD % len(layers) + layers)  # 1 kB; urllib3 before 2.6 unpacks an outer layer at once
+    assert peak(tmp_path / "a.warc") < 30_000_000
+
+
 def test_notes_to_programs_in_a_sitemap_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[int] = []
 
