@@ -50,6 +50,42 @@ def test_a_story_goes_with_its_last_article(store: Store, annotated: Make) -> No
     assert store.stories() == ()
 
 
+def test_a_story_that_it_had_left_shows_it_no_more(store: Store, annotated: Make, traced: Callable[..., Dossier]) -> None:
+    fill(store, annotated)
+    store.save_dossier("g1", traced(*store.articles()), basis="b")
+    store.move("gone", "g2")
+    store.save_dossier("g2", traced(*store.articles()), basis="b")
+    store.forget("gone")
+    assert store.dossier("g1") is None
+    assert list(store.connection.execute("SELECT story FROM dossiers UNION SELECT story FROM claims")) == []
+
+
+def test_the_dossier_of_another_story_stays(store: Store, annotated: Make, traced: Callable[..., Dossier]) -> None:
+    fill(store, annotated)
+    store.move("stays", "g2")
+    dossier = traced(*(article for article in store.articles() if article.id == "stays"))
+    store.save_dossier("g2", dossier, basis="b")
+    store.forget("gone")
+    assert store.dossier("g2") == dossier
+
+
+def test_no_id_leads_to_a_story_that_went_with_its_last_article(store: Store, annotated: Make) -> None:
+    fill(store, annotated)
+    for id in ("gone", "stays"):
+        store.move(id, "g2")
+    store.redirect("g1", "g2")
+    for id in ("gone", "stays"):
+        store.forget(id)
+    assert list(store.problems()) == []
+
+
+def test_no_bytes_stay_behind_in_free_pages(path: Path, annotated: Make) -> None:
+    with Store.open(path, create=True) as store:
+        fill(store, annotated)
+        store.forget("gone")
+        assert store.connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
 def test_what_is_not_there_cannot_be_forgotten(store: Store, annotated: Make) -> None:
     fill(store, annotated)
     assert store.forget("never") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -158,6 +159,27 @@ def find_basis(connection: sqlite3.Connection, story: str) -> Iterator[str]:
 def put_dossier(connection: sqlite3.Connection, story: str, body: object, *, basis: str, created: str) -> None:
     """Keep what was traced of a story, in the place of what was traced before; ``basis`` names what it was traced from."""
     connection.execute("INSERT OR REPLACE INTO dossiers VALUES (?, ?, ?, ?)", (story, basis, created, pack(body)))
+
+
+def remove_traced(connection: sqlite3.Connection, story: str) -> None:
+    """Remove what was traced of a story."""
+    connection.execute("DELETE FROM dossiers WHERE story = ?", (story,))
+    connection.execute("DELETE FROM claims WHERE story = ?", (story,))
+
+
+def remove_traced_with(connection: sqlite3.Connection, article: str) -> None:
+    """Remove what was traced of any story while it had that article; every dossier is unpacked for it."""
+    sign = f'"id":{json.dumps(article)}'
+    rows = connection.execute("SELECT story, body FROM dossiers")
+    for story in [story for story, body in rows if _holds(body, sign)]:
+        remove_traced(connection, story)
+
+
+def _holds(body: bytes, sign: str) -> bool:
+    try:
+        return sign in unpack_text(body)
+    except (zlib.error, UnicodeDecodeError):  # nobody can tell, and nobody can read it
+        return True
 
 
 def find_dossier(connection: sqlite3.Connection, story: str) -> object | None:
