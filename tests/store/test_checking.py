@@ -28,7 +28,11 @@ def test_a_sound_store_has_no_problems(filled: Store) -> None:
     ("damage", "told", "mended"),
     [
         ("UPDATE versions SET sha256 = 'x'", "article ferry, version 1: its text is not the one that was stored", False),
-        ("UPDATE annotations SET body = x'00'", "article ferry: its annotations cannot be read", False),
+        ("UPDATE versions SET exact = x'ff'", "article ferry, version 1: its text is not the one that was stored", False),
+        ("UPDATE versions SET record = '{'", "article ferry, version 1: what is known of it cannot be read", False),
+        ("UPDATE versions SET record = '{}'", "article ferry, version 1: what is known of it cannot be read", False),
+        ("UPDATE annotations SET body = x'00'", "article ferry: its annotations cannot be read", True),
+        ("INSERT INTO dossiers VALUES ('g1', 'b', 'c', x'00')", "story g1: its dossier cannot be read", True),
         ("UPDATE articles SET current = 77", "article ferry: has no text", False),
         ("DELETE FROM members", "article ferry: is in no story", False),
         ("DELETE FROM members", "story g1: has no articles", True),

@@ -9,7 +9,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater.store.articles import COLUMNS, exact_text
+from headwater.errors import DossierError
+from headwater.store.articles import COLUMNS, exact_text, to_article
 from headwater.store.connection import transaction
 from headwater.store.packing import unpack
 from headwater.store.records import Problem, Size
@@ -24,6 +25,15 @@ class Rule:
     statement: str
     words: str
     repair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Bytes that cannot be read: the SQL that removes the row of a key, the key, and how it is told."""
+
+    statement: str
+    key: int | str
+    words: str
 
 
 RULES = (
@@ -50,33 +60,51 @@ def find_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         for (id,) in connection.execute(rule.statement).fetchmany(MOST):
             yield Problem(rule.words.format(id), repair=rule.repair)
     yield from _changed_texts(connection)
-    yield from _unreadable_annotations(connection)
+    for unreadable in _unreadable(connection):
+        yield Problem(unreadable.words, repair=True)
 
 
 def _changed_texts(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
         f"SELECT versions.sha256, versions.number, {COLUMNS} FROM versions JOIN articles ON articles.key = versions.article"  # noqa: S608
     )
-    for sha256, number, id, _, text, exact in rows:
-        if hashlib.sha256(exact_text(text, exact).encode("utf-8", "surrogatepass")).hexdigest() != sha256:
-            yield Problem(f"article {id}, version {number}: its text is not the one that was stored")
-
-
-def _unreadable_annotations(connection: sqlite3.Connection) -> Iterator[Problem]:
-    rows = connection.execute(
-        "SELECT articles.id, annotations.body FROM annotations JOIN versions ON versions.key = annotations.version "
-        "JOIN articles ON articles.key = versions.article"
-    )
-    for id, body in rows:
+    for sha256, number, id, record, text, exact in rows:
         try:
-            unpack(body)
-        except (zlib.error, json.JSONDecodeError, UnicodeDecodeError):
-            yield Problem(f"article {id}: its annotations cannot be read")
+            if hashlib.sha256(exact_text(text, exact).encode("utf-8", "surrogatepass")).hexdigest() != sha256:
+                yield Problem(f"article {id}, version {number}: its text is not the one that was stored")
+            to_article((id, record, text, exact))
+        except UnicodeDecodeError:
+            yield Problem(f"article {id}, version {number}: its text is not the one that was stored")
+        except (ValueError, DossierError):
+            yield Problem(f"article {id}, version {number}: what is known of it cannot be read")
+
+
+def _unreadable(connection: sqlite3.Connection) -> Iterator[Unreadable]:
+    """Yield the annotations and dossiers that cannot be read; both can be made anew."""
+    for version, id, body in connection.execute(
+        "SELECT annotations.version, articles.id, annotations.body FROM annotations JOIN versions ON versions.key = annotations.version "
+        "JOIN articles ON articles.key = versions.article"
+    ):
+        if not _can_read(body):
+            yield Unreadable("DELETE FROM annotations WHERE version = ?", version, f"article {id}: its annotations cannot be read")
+    for story, body in connection.execute("SELECT story, body FROM dossiers"):
+        if not _can_read(body):
+            yield Unreadable("DELETE FROM dossiers WHERE story = ?", story, f"story {story}: its dossier cannot be read")
+
+
+def _can_read(body: bytes) -> bool:
+    try:
+        unpack(body)
+    except (zlib.error, json.JSONDecodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def mend(connection: sqlite3.Connection) -> None:
-    """Write the index of words anew, and remove stories without articles and ids that lead nowhere."""
+    """Write the index of words anew, and remove stories without articles, ids that lead nowhere, and what can be made anew but not read."""
     with transaction(connection, "IMMEDIATE"):
+        for unreadable in list(_unreadable(connection)):
+            connection.execute(unreadable.statement, (unreadable.key,))
         connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
         connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM members)")
         connection.execute("DELETE FROM redirects WHERE new NOT IN (SELECT id FROM stories)")
