@@ -22,6 +22,10 @@ def test_a_letter_is_found_however_its_name_is_written(name: str, letter: str) -
     assert NO_LETTERS.of(name) == ""
 
 
+def test_a_letter_without_a_name_is_nobodys() -> None:
+    assert not letters_of([Letter("", "A")])
+
+
 @pytest.mark.parametrize(("digit", "grade"), [(2, "B2"), (None, "B6")])
 def test_letter_and_digit_are_the_grade_of_a_supporting_origin(digit: int | None, grade: str) -> None:
     origins = [origin("Selwyn Courier", "supports"), origin("Ann Day", "denies"), origin("Kesten Daily", "supports")]

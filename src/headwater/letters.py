@@ -90,8 +90,8 @@ NO_LETTERS = Letters()
 
 
 def letters_of(letters: Iterable[Letter]) -> Letters:
-    """Return letters for looking up."""
-    return Letters({outlet_key(letter.name): letter for letter in letters})
+    """Return letters for looking up; of two for one name the last counts, and one without a name for nobody."""
+    return Letters({key: letter for letter in letters if (key := outlet_key(letter.name))})
 
 
 def _names(story: Story) -> Iterator[str]:

@@ -134,6 +134,11 @@ def test_what_are_no_letters_is_refused(letters):
         read_letters('{"stories": [], "letters": ' + letters + "}")
 
 
+def test_what_is_no_json_is_refused():
+    with pytest.raises(DossierError, match="not JSON"):
+        read_letters("{")
+
+
 def test_a_bundle_with_letters_verifies_itself_and_brings_them_along(small, tmp_path):
     with zipfile.ZipFile(io.BytesIO(export(small, "bundle"))) as archive:
         archive.extractall(tmp_path)

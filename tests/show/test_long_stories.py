@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from headwater.show import limits, render
+from headwater.show.story import story_of
 from headwater.types import Dossier
 
 
@@ -40,3 +41,11 @@ def test_what_is_shortened_is_said(long):
     assert f"{limits.CLAIMS_LISTED - limits.CLAIMS_IN_FULL} lesser claims, in short" in page
     assert "7 more claims are highlighted in the texts" in page
     assert f"The first {limits.CLAIMS_IN_FULL} of 1007 claims" in page
+
+
+def test_only_so_many_claims_have_their_reasons_as_are_shown_with_them(long):
+    first, *_, last = story_of(long.stories[0], reasoned=1).claims
+    assert first.reasons == story_of(long.stories[0]).claims[0].reasons != ()
+    assert (last.reasons, last.status_reason, last.digit_reason) == ((), None, None)
+    assert not any(origin.reasons for origin in last.origins)
+    assert last.mentions == story_of(long.stories[0]).claims[-1].mentions

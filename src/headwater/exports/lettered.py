@@ -22,7 +22,10 @@ def write_json(dossier: Dossier, letters: Letters) -> bytes:
 
 def read_letters(text: str) -> Letters:
     """Return the letters that `write_json` put beside a dossier; DossierError where they are none."""
-    data: Any = json.loads(text)
+    try:
+        data: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DossierError(f"not JSON: {error}") from error
     found = data.get("letters") if isinstance(data, dict) else None
     if not found:
         return NO_LETTERS

@@ -27,7 +27,7 @@ def chosen(mentions: tuple[MentionView, ...], numbers: Iterable[int]) -> tuple[M
 
 def _claim(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
     mentions = tuple([atlas.mention(mention, claim=number, index=index) for index, mention in enumerate(claim.mentions)])
-    text = clean_line(claim.text)
+    text, told = clean_line(claim.text), number <= atlas.reasoned
     return ClaimView(
         number=number,
         anchor=f"{atlas.anchor}c{number}",
@@ -36,19 +36,19 @@ def _claim(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
         low=claim.independent.min,
         high=claim.independent.max,
         slots=tuple([(clean_line(key), clean_line(value)) for key, value in claim.slots.items() if value]),
-        reasons=_reasons(claim.independent.reasons, mentions),
+        reasons=_reasons(claim.independent.reasons, mentions) if told else (),
         mentions=mentions,
-        origins=tuple([_origin(origin, mentions) for origin in claim.origins]),
+        origins=tuple([_origin(origin, mentions, told) for origin in claim.origins]),
         moments=tuple([_moment(moment, number, text, mentions) for moment in claim.timeline]),
         articles=tuple([atlas.numbers[id] for id in claim.articles if id in atlas.numbers]),
-        status_reason=_reason(claim.status_reason, mentions),
+        status_reason=_reason(claim.status_reason, mentions) if told else None,
         digit=claim.admiralty.digit if claim.admiralty is not None else None,
-        digit_reason=_reason(claim.admiralty.reason if claim.admiralty is not None else None, mentions),
-        judged=_reasons(claim.judged, mentions),
+        digit_reason=_reason(claim.admiralty.reason, mentions) if told and claim.admiralty is not None else None,
+        judged=_reasons(claim.judged, mentions) if told else (),
     )
 
 
-def _origin(origin: Origin, mentions: tuple[MentionView, ...]) -> OriginView:
+def _origin(origin: Origin, mentions: tuple[MentionView, ...], told: bool) -> OriginView:
     return OriginView(
         name=clean_line(origin.name),
         kind=origin.kind,
@@ -56,7 +56,7 @@ def _origin(origin: Origin, mentions: tuple[MentionView, ...]) -> OriginView:
         party=clean_line(origin.party or ""),
         ghost=origin.ghost,
         mentions=chosen(mentions, origin.mentions),
-        reasons=_reasons(origin.reasons, mentions),
+        reasons=_reasons(origin.reasons, mentions) if told else (),
     )
 
 

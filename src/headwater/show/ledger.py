@@ -17,9 +17,10 @@ def ledger_of(atlas: Atlas, claims: tuple[ClaimView, ...]) -> tuple[LedgerEntry,
     """Return denials, then doubts, then no-comments; in each who said it, in the order in which the claims come."""
     entries: list[LedgerEntry] = []
     omitted = _omitted(atlas)
+    spoken = [claim for claim in claims if any(mention.act in LEDGER for mention in claim.mentions)]
     for act in LEDGER:
         groups: dict[str, list[LedgerItem]] = {}
-        for claim in claims:
+        for claim in spoken:
             said = [mention for mention in claim.mentions if mention.act == act]
             if not said:
                 continue

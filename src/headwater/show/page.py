@@ -34,7 +34,7 @@ def render_page(dossier: Dossier, letters: Letters = NO_LETTERS) -> str:
         environment()
         .get_template("page.html")
         .render(
-            stories=[story_of(story, number) for number, story in enumerate(dossier.stories, start=1)],
+            stories=[story_of(story, number, reasoned=limits.CLAIMS_IN_FULL) for number, story in enumerate(dossier.stories, start=1)],
             failures=[tuple(map(clean_line, (item.file, item.stage, item.reason))) for item in dossier.failures],
             created=clean_line(dossier.created),
             version=clean_line(dossier.headwater),

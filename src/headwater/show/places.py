@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -12,13 +13,19 @@ from headwater.show.views import Hop, MentionView, Place
 from headwater.text import fold
 from headwater.types import Article, Mention, Span, Story
 
+MANY = sys.maxsize
+
 
 @dataclass(slots=True)
 class Atlas:
-    """The places of one story; asking for one notes its span, so that the article's text is cut and can be jumped to."""
+    """The places of one story; asking for one notes its span, so that the article's text is cut and can be jumped to.
+
+    ``reasoned`` is how many claims are shown with their reasons.
+    """
 
     story: Story
     number: int
+    reasoned: int = MANY
     numbers: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     layers: dict[str, list[Layer]] = field(default_factory=dict)
@@ -47,14 +54,14 @@ class Atlas:
 
     def place(self, article: str, span: Span, *, linked: bool = True) -> Place:
         """Return the place of a span, and note it so that a link can lead there, unless it is not to be linked."""
-        found = self.article(article)
-        if found is None or not (0 <= span.start < span.end <= len(found.text)):
-            return Place(0, self.label(article), "", span.start, span.end, "", clean_line(article))
-        number = self.numbers[article]
+        number, start, end = self.numbers.get(article, 0), span.start, span.end
+        text = self.story.articles[number - 1].text if number else ""
+        if not 0 <= start < end <= len(text):
+            return Place(0, self.label(article), "", start, end, "", clean_line(article))
         if linked:
             self.mark(article, Layer(span, POINT))
-        anchor = f"{self.anchor}a{number}-{span.start}" if linked else ""
-        return Place(number, self.label(article), anchor, span.start, span.end, clean_line(span.of(found.text)), clean_line(article))
+        anchor = f"s{self.number}a{number}-{start}" if linked else ""
+        return Place(number, self.labels[article], anchor, start, end, clean_line(text[start:end]), clean_line(article))
 
     def mention(self, mention: Mention, *, claim: int, index: int) -> MentionView:
         """Return a mention's view, and note its words (of a claim shown in full, also cue, source and what credits its publishers)."""
@@ -99,9 +106,9 @@ class Atlas:
         return self.publishers[name]
 
 
-def atlas_of(story: Story, number: int) -> Atlas:
+def atlas_of(story: Story, number: int, reasoned: int = MANY) -> Atlas:
     """Number a story's articles and name them: by publisher, with the number where one publisher has several."""
-    atlas = Atlas(story, number)
+    atlas = Atlas(story, number, reasoned)
     names = [clean_line(article.publisher or article.id) for article in story.articles]
     totals, seen = Counter(names), Counter[str]()
     for index, (article, name) in enumerate(zip(story.articles, names, strict=True), start=1):

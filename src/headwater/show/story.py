@@ -10,7 +10,7 @@ from headwater.show.clean import clean_line
 from headwater.show.graph import graph_of
 from headwater.show.ledger import ledger_of
 from headwater.show.matrix import matrix_of
-from headwater.show.places import Atlas, atlas_of
+from headwater.show.places import MANY, Atlas, atlas_of
 from headwater.show.routes import routes_of
 from headwater.show.segments import Layer, Layered
 from headwater.show.turns import derivations_of, divergences_of, drift_of, ghosts_of, timeline_of
@@ -19,9 +19,12 @@ from headwater.show.words import STATUSES, origins_of
 from headwater.types import Article, Story
 
 
-def story_of(story: Story, number: int = 1) -> StoryView:
-    """Return all that is shown of a story; ``number`` tells apart the stories of one page."""
-    atlas = atlas_of(story, number)
+def story_of(story: Story, number: int = 1, *, reasoned: int = MANY) -> StoryView:
+    """Return all that is shown of a story; ``number`` tells apart the stories of one page.
+
+    The first ``reasoned`` claims have the reasons for what they weigh: a long story has tens of thousands, and a page shows few.
+    """
+    atlas = atlas_of(story, number, reasoned)
     claims = claims_of(atlas)
     by_id = dict(zip((claim.id for claim in story.claims), claims, strict=True))
     statuses = Counter(claim.status for claim in claims)

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater import __version__
 from headwater.letters import Letters, letters_of
+from headwater.show.limits import CLAIMS_IN_FULL
 from headwater.show.page import environment
 from headwater.show.story import story_of
 from headwater.show.views import ArticleView, Place, StoryView
@@ -46,6 +47,8 @@ class Memory:
     def find(self, key: tuple[str, ...]) -> Any:
         """Return what was made for a key, None where nothing is remembered."""
         with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
             return self.kept.get(key)
 
     def get(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
@@ -74,7 +77,7 @@ class Site:
 
     def view(self, opened: Opened) -> StoryView:
         """Return the view of a story."""
-        return self.memory.get(("view", opened.id, opened.key), lambda: story_of(opened.story))
+        return self.memory.get(("view", opened.id, opened.key), lambda: story_of(opened.story, reasoned=CLAIMS_IN_FULL))
 
     def letters(self) -> Letters:
         """Return the letters that were set, for looking up."""
