@@ -33,7 +33,7 @@ class Graded:
     grade: str
 
 
-class Origin(Protocol):
+class Gradable(Protocol):
     """What is graded: an origin of a claim, or its view."""
 
     @property
@@ -69,12 +69,12 @@ class Letters:
         found = self.get(name)
         return found.letter if found is not None else ""
 
-    def grade(self, origin: Origin, digit: int | None) -> str:
+    def grade(self, origin: Gradable, digit: int | None) -> str:
         """Return the grade of an origin for a claim of that digit, "" where it does not support it or has no letter."""
         letter = self.of(origin.name) if origin.stance == "supports" else ""
         return f"{letter}{digit if digit is not None else UNJUDGED}" if letter else ""
 
-    def grades(self, origins: Iterable[Origin], digit: int | None) -> tuple[Graded, ...]:
+    def grades(self, origins: Iterable[Gradable], digit: int | None) -> tuple[Graded, ...]:
         """Return the supporting origins that have a letter, each with its grade for a claim of that digit."""
         return tuple(Graded(origin.name, grade) for origin in origins if (grade := self.grade(origin, digit)))
 
