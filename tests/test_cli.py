@@ -176,6 +176,11 @@ def test_verify_compares_with_the_articles_as_they_are(dossier: Path, articles: 
     assert "not among the articles" in capsys.readouterr().out
 
 
+def test_verify_says_which_articles_it_could_not_compare_with(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(dossier), "--against", "gone.txt"]) == 1
+    assert "headwater: gone.txt: read: there is no such file or folder" in capsys.readouterr().err
+
+
 def test_verify_of_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
     assert main(["verify", str(tmp_path / "missing.json")]) == 2
 

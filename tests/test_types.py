@@ -128,6 +128,11 @@ def test_what_does_not_fit_deep_inside_is_told_with_its_place(data: dict[str, ob
         decode(Claim, data)
 
 
+def test_a_number_of_hundreds_of_digits_is_refused_with_its_place() -> None:
+    with pytest.raises(DossierError, match=r"Derivation\.score: float is expected"):
+        decode(Derivation, {"article": "a", "from": "b", "relation": "cited", "score": 10**400})
+
+
 def test_a_value_outside_its_list_is_refused_with_its_place() -> None:
     mention = {"article": "a", "start": 0, "end": 1, "quote": "x", "act": "shouts"}
     with pytest.raises(DossierError, match=r"Mention\.act: 'shouts' is none of 'asserts'"):

@@ -54,6 +54,11 @@ TAMPERINGS = {
     "an article of another's id": on_story(
         lambda story: replace(story, articles=(replace(story.articles[0], id=story.articles[1].id), *story.articles[1:]))
     ),
+    "words copied from a report that is not here": on_story(
+        lambda story: replace(
+            story, derivations=(replace(story.derivations[0], from_=story.ghosts[0].id, relation="copied"), *story.derivations[1:])
+        )
+    ),
     "an article that is gone": on_story(lambda story: replace(story, articles=story.articles[1:])),
     "a credit outside the text": on_article(lambda article: replace(article, credits=(Credit("Meridian", FAR),))),
     "a credit that is not in its words": on_article(lambda article: replace(article, credits=(Credit("Meridian", Span(0, 8)),))),

@@ -159,7 +159,10 @@ def _scalar(hint: type) -> Reader:
 def _number(data: Any) -> float:
     if not isinstance(data, int | float) or isinstance(data, bool):
         raise _MisfitError(f"float is expected, not {type(data).__name__}")
-    return float(data)
+    try:
+        return float(data)
+    except OverflowError:
+        raise _MisfitError("float is expected, not a number of hundreds of digits") from None
 
 
 def _record(cls: type) -> Reader:

@@ -148,6 +148,8 @@ def _rest(where: str, story: Story, texts: dict[str, str]) -> Iterator[Problem]:
             continue
         if derivation.relation == "cited":
             yield from _spans(place, texts[derivation.article], derivation.spans)
+        elif derivation.from_ not in texts:
+            yield Problem(place, f"{derivation.from_!r} is a report that is not here: no words can be {derivation.relation} from it")
         else:
             yield from _spans(place, texts[derivation.article], derivation.spans[::2])
             yield from _spans(place, texts[derivation.from_], derivation.spans[1::2])

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from headwater.commands.command import Commands, add_command, plain, read_dossier
+from headwater.commands.store_option import tell_failure
 from headwater.read import read_articles
 from headwater.verify import verify_dossier
 
@@ -28,8 +29,10 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 def run_verify(options: argparse.Namespace) -> int:
     """Check a dossier and list what does not hold."""
     dossier = read_dossier(options.dossier)
-    against = read_articles(options.against, stdin=sys.stdin.buffer).articles if options.against else None
-    problems = verify_dossier(dossier, against=against)
+    now = read_articles(options.against, stdin=sys.stdin.buffer) if options.against else None
+    for failure in now.failures if now is not None else ():
+        tell_failure(failure)
+    problems = verify_dossier(dossier, against=now.articles if now is not None else None)
     for problem in problems:
         sys.stdout.write(f"{plain(problem.where)}: {plain(problem.what)}\n")
     claims = sum(len(story.claims) for story in dossier.stories)
