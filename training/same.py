@@ -14,6 +14,7 @@ held out, unless --everything is given. Needs torch.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import pickle
 import random
@@ -29,6 +30,7 @@ from torch import nn
 from headwater.link.clusters import cluster
 from training.meaning import COMPARED, MIDDLE, STEP, SameNetwork, cutting_tokenizer, freeze, loss_of, make_batch, make_encoder
 from training.passages import OTHER, Unit
+from training.train import follow
 
 FOLDS = 4
 Taught = Mapping[tuple[str, str], np.ndarray]
@@ -67,7 +69,7 @@ def choose(unit: Unit, draw: random.Random) -> list[int]:
 
 
 def train(args: argparse.Namespace) -> None:
-    """Train a network and write its weights after each round, with the figures on the stories held out."""
+    """Train a network and write the running average of its weights after each round, with the figures on the stories held out."""
     torch.manual_seed(args.seed)
     draw = random.Random(args.seed)  # noqa: S311 - an order, not a secret
     units = load_units(args.units)
@@ -86,6 +88,7 @@ def train(args: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": args.rate, "weight_decay": 0.01}, {"params": heads, "lr": args.head_rate, "weight_decay": 0.01}]
     )
+    average = copy.deepcopy(network)
     steps, step, began = sum(map(len, rounds)), 0, time.time()
     rates = [args.rate, args.head_rate]
     for number, some in enumerate(rounds):
@@ -106,10 +109,11 @@ def train(args: argparse.Namespace) -> None:
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
+            follow(average, network, min(args.average, 1 - 1 / (step / 5 + 2)))
             total += loss.item()
         print(f"round {number + 1} of {len(rounds)}: loss {total / len(some):.3f}, {time.time() - began:.0f} s", flush=True)
-        report(network, units, apart, tokenizer, mean, spread)
-        torch.save({"state": network.state_dict(), "mean": mean, "spread": spread}, args.out)
+        report(average, units, apart, tokenizer, mean, spread)
+        torch.save({"state": average.state_dict(), "mean": mean, "spread": spread}, args.out)
 
 
 def read_all(network: SameNetwork, unit: Unit, tokenizer: Tokenizer, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
@@ -124,8 +128,8 @@ def read_all(network: SameNetwork, unit: Unit, tokenizer: Tokenizer, mean: np.nd
 def grouped_f1(unit: Unit, same: np.ndarray, threshold: float) -> float:
     """Return the pairwise F1 of the groups over the passages of annotated claims, 0 to 1."""
     count = len(unit.claims)
-    pairs = {(one, other): float(same[one, other]) for one in range(count) for other in range(one + 1, count) if same[one, other] > 0.02}
-    label = {number: place for place, group in enumerate(cluster(count, pairs, threshold)) for number in group}
+    pairs = {(one, other): float(same[one, other]) ** 2 for one in range(count) for other in range(one + 1, count) if same[one, other] > 0.02}
+    label = {number: place for place, group in enumerate(cluster(count, pairs, threshold**2)) for number in group}
     known = np.flatnonzero(unit.claims >= 0)
     ours, theirs = np.asarray([label[number] for number in known]), unit.claims[known]
     one, other = np.triu_indices(len(known), 1)
@@ -153,11 +157,11 @@ def report(
 
 
 def teach(args: argparse.Namespace) -> None:
-    """Write what a trained network says of every pair of all units but dev's and the events'."""
+    """Write what a trained network says of every pair of the plain stories; of annotated ones the annotation says it."""
     units, stored = load_units(args.units), torch.load(args.weights, weights_only=False)
     network, tokenizer = build(args.teacher), cutting_tokenizer()
     network.load_state_dict(stored["state"])
-    wanted = [unit for unit in units if unit.part != "dev" and unit.kind != "events"]
+    wanted = [unit for unit in units if unit.kind == "news"]
     out = {}
     for number, unit in enumerate(wanted):
         out[unit.kind, unit.story] = read_all(network, unit, tokenizer, stored["mean"], stored["spread"])
@@ -203,10 +207,11 @@ def main() -> None:
     training.add_argument("--head-rate", type=float, default=3e-3, help="learning rate of the scorer (default: %(default)s)")
     training.add_argument("--freeze", type=int, default=0, help="lowest layers that stay as they are (default: %(default)s)")
     training.add_argument("--plain", type=float, default=0.3, help="weight of pairs with passages of no claim (default: %(default)s)")
+    training.add_argument("--average", type=float, default=0.98, help="share of the running average kept at a step (default: %(default)s)")
     training.add_argument("--fold", type=int, default=0, help="which fourth of the stories is held out (default: %(default)s)")
     training.add_argument("--everything", action="store_true", help="train on the held-out stories too; their figures then mean nothing")
     training.add_argument("--seed", type=int, default=0)
-    teaching = commands.add_parser("teach", help="let a trained network label all pairs")
+    teaching = commands.add_parser("teach", help="let a trained network label all pairs of plain stories")
     teaching.set_defaults(run=teach)
     for command in (training, teaching):
         command.add_argument("--units", type=Path, required=True, help="file that training.passages wrote")
