@@ -128,7 +128,8 @@ def read_all(network: SameNetwork, unit: Unit, tokenizer: Tokenizer, mean: np.nd
 def grouped_f1(unit: Unit, same: np.ndarray, threshold: float) -> float:
     """Return the pairwise F1 of the groups over the passages of annotated claims, 0 to 1."""
     count = len(unit.claims)
-    pairs = {(one, other): float(same[one, other]) ** 2 for one in range(count) for other in range(one + 1, count) if same[one, other] > 0.02}
+    likely = [(one, other) for one in range(count) for other in range(one + 1, count) if same[one, other] > 0.02]
+    pairs = {(one, other): float(same[one, other]) ** 2 for one, other in likely}
     label = {number: place for place, group in enumerate(cluster(count, pairs, threshold**2)) for number in group}
     known = np.flatnonzero(unit.claims >= 0)
     ours, theirs = np.asarray([label[number] for number in known]), unit.claims[known]
