@@ -119,7 +119,9 @@ def test_diff_tells_what_is_new(filled: str, capsys: pytest.CaptureFixture[str])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("article  herald  2021-11-04  Lowland Herald")
     assert {line.split("  ")[0] for line in lines} >= {"article", "denial"}
+    assert "1–1" not in "".join(lines)
     assert main(["diff", filled, "--since", "2021-11-05"]) == 1
+    assert capsys.readouterr().err == "headwater: nothing is new\n"
 
 
 def test_a_stored_story_is_traced(filled: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -181,6 +183,11 @@ def test_feeds_are_added_listed_and_removed(tmp_path: Path, capsys: pytest.Captu
 def test_what_is_no_address_is_no_feed(tmp_path: Path, url: str) -> None:
     assert main(["feed", "add", url, "--store", str(tmp_path / "news.db")]) == 2
     assert not (tmp_path / "news.db").exists()
+
+
+def test_who_gives_a_feed_as_a_file_learns_what_reads_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feed", "add", "saved.xml", "--store", str(tmp_path / "news.db")]) == 2
+    assert "a feed that is a file is read with 'headwater add'" in capsys.readouterr().err
 
 
 def test_watch_polls_every_feed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,7 +54,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
         ("remove", "watch feeds no more; their articles stay", run_remove_feed),
         ("list", "list the feeds, when each was polled last, and what went wrong", run_list),
     ):
-        action = add_command(actions, name, what, "", run)
+        action = add_command(actions, name, what, FEED, run)
         if name != "list":
             action.add_argument("urls", nargs="+", metavar="URL")
         add_store_option(action)
@@ -70,7 +70,7 @@ def run_add_feed(options: argparse.Namespace) -> int:
     """Watch feeds from now on."""
     for url in options.urls:
         if canonical_url(url) is None:
-            raise UsageError(f"{url!r} is no web address (https://…)")
+            raise UsageError(f"{url!r} is no web address (https://…); a feed that is a file is read with 'headwater add'")
         try:
             take_apart(url)
         except ReadError as error:
@@ -99,7 +99,14 @@ def run_list(options: argparse.Namespace) -> int:
         polled = f"polled {feed.polled}" if feed.polled is not None else "not polled yet"
         failed = f"  failed {feed.failures} time{'s' if feed.failures > 1 else ''}: {feed.error}" if feed.error is not None else ""
         sys.stdout.write(plain(f"{feed.url}  {polled}{failed}") + "\n")
+    if not feeds:
+        tell_no_feeds()
     return 0 if feeds else 1
+
+
+def tell_no_feeds() -> None:
+    """Say that no feed is watched, and how one is."""
+    sys.stderr.write("headwater: there are no feeds to watch; 'headwater feed add URL' adds one\n")
 
 
 def run_watch(options: argparse.Namespace) -> int:
@@ -110,7 +117,7 @@ def run_watch(options: argparse.Namespace) -> int:
     counts: Counter[str] = Counter()
     with open_store(options) as store, ticking() as ticker, stopping() as stop:
         if not store.feeds():
-            sys.stderr.write("headwater: there are no feeds to watch; 'headwater feed add URL' adds one\n")
+            tell_no_feeds()
             return 1
         for item in watch(store, fetcher, every=every, stop=stop, once=options.once, summaries=options.summaries):
             ticker.clear()

@@ -10,6 +10,7 @@ from headwater.collection import StoryDiff, diff_story
 from headwater.collection.differing import check_day
 from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.store_option import add_store_option, open_store, tell_failure
+from headwater.show.words import origins_of
 from headwater.store import Hit, StoredStory
 from headwater.types import Article, Mention
 
@@ -77,6 +78,8 @@ def run_stories(options: argparse.Namespace) -> int:
         sys.stdout.write(_line(story) + "\n")
     if len(shown) < len(fitting):
         sys.stderr.write(f"headwater: {len(fitting) - len(shown):,} more stories; --limit 0 shows all\n")
+    if not fitting:
+        sys.stderr.write("headwater: no story fits\n")
     return 0 if fitting else 1
 
 
@@ -93,6 +96,8 @@ def run_search(options: argparse.Namespace) -> int:
     for hit in hits:
         known = (hit.article, (hit.published or "?")[:10], hit.publisher or "?", hit.story or "-", hit.title or "")
         sys.stdout.write(plain("  ".join(" ".join(part.split()) for part in known).rstrip()) + f"\n    {_snippet(hit)}\n")
+    if not hits:
+        sys.stderr.write("headwater: no article has these words\n")
     return 0 if hits else 1
 
 
@@ -113,6 +118,8 @@ def run_diff(options: argparse.Namespace) -> int:
         tell_failure(failure)
     for line in _diff_lines(diff):
         sys.stdout.write(plain(line) + "\n")
+    if not diff:
+        sys.stderr.write("headwater: nothing is new\n")
     return 0 if diff else 1
 
 
@@ -123,7 +130,7 @@ def _diff_lines(diff: StoryDiff) -> Iterator[str]:
     for article in diff.updated:
         yield f"version  {article.id}  {_headline(article)}"
     for claim in diff.claims:
-        yield f"claim  {claim.text} ({claim.status}, {claim.independent.min}–{claim.independent.max} independent origins)"
+        yield f"claim  {claim.text} ({claim.status}, {origins_of(claim.independent.min, claim.independent.max)})"
     for origin in diff.origins:
         yield f"origin  {origin.origin.name} {origin.origin.stance}: {origin.claim.text}"
     words = {"denies": "denial", "doubts": "doubt", "declines": "no comment", "asserts": "statement"}

@@ -30,11 +30,11 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
     judge = add_command(commands, "judge", "keep your decisions in a store, list them, take them back", JUDGE, run_list)
     actions = judge.add_subparsers(metavar="add|list|remove", required=True)
-    adding = add_command(actions, "add", "keep the judgements of files; those that are there already add nothing", "", run_add)
+    adding = add_command(actions, "add", "keep the judgements of files; those that are there already add nothing", JUDGE, run_add)
     adding.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines (docs/judgements.md)")
-    listing = add_command(actions, "list", "list the judgements in the order in which they were made", "", run_list)
+    listing = add_command(actions, "list", "list the judgements in the order in which they were made", JUDGE, run_list)
     listing.add_argument("--lines", action="store_true", help="as the lines of a file of judgements")
-    removing = add_command(actions, "remove", "take judgements back", "", run_remove)
+    removing = add_command(actions, "remove", "take judgements back", JUDGE, run_remove)
     removing.add_argument("ids", nargs="+", metavar="ID")
     for action in (adding, listing, removing):
         add_store_option(action)
@@ -61,6 +61,8 @@ def run_list(options: argparse.Namespace) -> int:
         judgements = store.kept_judgements()
     for kept in judgements:
         sys.stdout.write(format_judgement(kept.judgement) if options.lines else _line(kept) + "\n")
+    if not judgements:
+        sys.stderr.write("headwater: the store has no judgements\n")
     return 0 if judgements else 1
 
 

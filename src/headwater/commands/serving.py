@@ -51,7 +51,7 @@ def run_serve(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     missing = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
     if missing:
-        raise UsageError(f"{' and '.join(missing)} needed for this: pip install 'headwater[web]'")
+        raise UsageError(f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} needed for this: pip install 'headwater[web]'")
     launch = import_module("headwater.web.launch")
     with open_shelf(options) as shelf, contextlib.suppress(KeyboardInterrupt):
         launch.serve(shelf, host=options.host, port=options.port, browser=not options.no_browser)

@@ -40,6 +40,15 @@ docs/formats.md. Nothing is fetched without --fetch.
 exit status: 0 done, 1 nothing could be read, 2 wrong use
 """
 
+DEMO = """examples:
+  headwater demo
+  headwater demo -o story.html                   as a page
+  headwater demo --format json -o story.json     as a dossier, for explain, without, verify, export and serve
+  headwater demo --explain c1
+
+exit status: 0 done, 2 wrong use
+"""
+
 
 def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     """Declare the commands of this file."""
@@ -50,7 +59,7 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     add_store_option(tracing)
     tracing.set_defaults(wrong=tracing.error)
     tracing.add_argument("--judgements", type=Path, metavar="FILE", help="your decisions, which overrule the machine (docs/judgements.md)")
-    demo = add_command(commands, "demo", "trace a small, made-up story that ships with headwater", "", run_demo)
+    demo = add_command(commands, "demo", "trace a small, made-up story that ships with headwater", DEMO, run_demo)
     demo.set_defaults(judgements=None, story=None, fetch=False, summaries=False)
     for command in (tracing, demo):
         command.add_argument("--format", choices=FORMATS, help="what to write (default: by the ending of -o, else text)")
