@@ -13,6 +13,7 @@ import pytest
 
 import headwater
 from headwater.cli import main
+from headwater.output import Output
 from headwater.types import Dossier
 
 FERRY = "Ferry sinks off Kell\n\nThe ferry of Kell sank on Tuesday, harbor inspector Ivo Tarn told The Selwyn Courier.\n"
@@ -60,7 +61,6 @@ def test_the_format_given_wins_over_the_ending(articles: Path, tmp_path: Path) -
 
 
 def test_a_text_file_holds_what_the_terminal_shows(articles: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    from headwater.output import Output
     from headwater.pipeline import trace
 
     output = Output.open(tmp_path / "d.txt", None)
@@ -140,6 +140,25 @@ def test_text_that_is_not_utf8_still_comes_out(tmp_path: Path, capfd: pytest.Cap
     for format in ("json", "html", "markdown", "text"):
         assert main(["trace", str(tmp_path / "a.jsonl"), "--format", format]) == 0
     assert capfd.readouterr().err == ""
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    end = os.open(tmp_path / "pipe.txt", os.O_RDWR | os.O_NONBLOCK)  # a reader, so that writing need not wait for one
+    Output.open(tmp_path / "pipe.txt", None).write_bytes(b"words")
+    assert os.read(end, 99) == b"words"
+    os.close(end)
+    assert (tmp_path / "pipe.txt").is_fifo()
+
+
+def test_a_file_that_is_written_anew_stays_as_private_and_a_link_a_link(tmp_path: Path) -> None:
+    (tmp_path / "true.txt").write_text("before", encoding="utf-8")
+    (tmp_path / "true.txt").chmod(0o600)
+    (tmp_path / "link.txt").symlink_to("true.txt")
+    Output.open(tmp_path / "link.txt", None).write_bytes(b"after")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "true.txt").read_bytes() == b"after"
+    assert (tmp_path / "true.txt").stat().st_mode & 0o777 == 0o600
 
 
 # ---- verify ---------------------------------------------------------------------------------------------------------

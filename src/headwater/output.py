@@ -39,10 +39,12 @@ class Output:
         if path.is_dir():
             raise UsageError(f"{path}: is a folder; give a file's name")
         try:
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
-                pass
             if path.exists() and not os.access(path, os.W_OK):
                 raise PermissionError("it may not be overwritten")
+            if not _is_special(path):
+                target = path.resolve()
+                with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}."):
+                    pass
         except OSError as error:
             raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
         return cls(path, chosen)
@@ -70,13 +72,18 @@ class Output:
             sys.stdout.buffer.flush()
             return
         try:
-            with tempfile.NamedTemporaryFile("wb", dir=self.path.parent, prefix=f".{self.path.name}.", delete=False) as aside:
+            if _is_special(self.path):
+                self.path.write_bytes(data)
+                return
+            target = self.path.resolve()  # a link stays one, and leads to the new file
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+            with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as aside:
                 place = Path(aside.name)
                 try:
                     aside.write(data)
                     aside.flush()
-                    place.chmod(0o666 & ~_umask())
-                    place.replace(self.path)
+                    place.chmod(mode)  # a file that others may not read stays so
+                    place.replace(target)
                 except BaseException:
                     place.unlink(missing_ok=True)
                     raise
@@ -101,6 +108,11 @@ class Output:
                 bar.update(tasks[stage], completed=done, total=total)
 
             yield show
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether a path is a pipe or a device, as /dev/null and /dev/stdout are: it is written to, never replaced by a file."""
+    return path.exists() and not path.is_file()
 
 
 def _umask() -> int:
