@@ -13,13 +13,14 @@ from headwater.collection import trace_stored
 from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.explaining import add_questions, is_asked, open_answer, write_answer
 from headwater.commands.fetch_option import add_fetch_option, open_fetcher
-from headwater.commands.store_option import add_store_option, open_store
+from headwater.commands.store_option import add_store_option, open_store, ticking
 from headwater.letters import NO_LETTERS, letters_of
 from headwater.output import Output
 from headwater.pipeline import trace
 from headwater.read import read_articles
 from headwater.read.judgements import Judgements, read_judgements
 from headwater.show import FORMATS
+from headwater.types import Reading
 
 TRACE = """examples:
   headwater trace articles/
@@ -85,13 +86,13 @@ def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
     output = open_answer(options) if asked else Output.open(options.output, options.format)
     decided = read_judgements(options.judgements) if options.judgements is not None else Judgements()
     letters = NO_LETTERS
-    with output.progress() as progress:
-        if options.story is not None:
-            with open_store(options) as store:
-                dossier = trace_stored(store, options.story, progress=progress, judgements=decided.judgements)
-                letters = letters_of(store.letters())
-        else:
-            reading = read_articles(paths, stdin=sys.stdin.buffer, fetcher=open_fetcher(options), summaries=options.summaries)
+    if options.story is not None:
+        with open_store(options) as store, output.progress() as progress:
+            dossier = trace_stored(store, options.story, progress=progress, judgements=decided.judgements)
+            letters = letters_of(store.letters())
+    else:
+        reading = _read(options, paths)
+        with output.progress() as progress:
             dossier = trace(reading, progress=progress, judgements=decided.judgements)
     dossier = replace(dossier, failures=(*dossier.failures, *decided.failures))
     for failure in dossier.failures if asked or output.silent_on_failures else ():
@@ -101,3 +102,15 @@ def _trace(options: argparse.Namespace, paths: Sequence[Path | str]) -> int:
     elif dossier.stories:
         write_answer(options, dossier, output)
     return 0 if dossier.stories else 1
+
+
+def _read(options: argparse.Namespace, paths: Sequence[Path | str]) -> Reading:
+    """Read the articles, and tell a terminal which was read last: a page a second at most is fetched of one site."""
+    with ticking() as ticker:
+        return read_articles(
+            paths,
+            stdin=sys.stdin.buffer,
+            progress=lambda file: ticker.show(f"headwater: read: {file}"),
+            fetcher=open_fetcher(options),
+            summaries=options.summaries,
+        )
