@@ -280,6 +280,17 @@ def test_a_reader_that_goes_away_is_no_error(articles: Path) -> None:
     assert done.stderr == ""
 
 
+def test_lists_of_a_store_too_are_shown_on_a_terminal_that_knows_only_ascii(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(
+        "Пором затонув\n\nThe “Перемога” sank, the port office told reporters on Thursday.\n", encoding="utf-8"
+    )
+    store = str(tmp_path / "a.db")
+    assert main(["add", str(tmp_path / "ferry.txt"), "--store", store]) == 0
+    done = shell("search", "sank", "--store", store, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?" in done.stdout
+
+
 def test_a_terminal_that_knows_only_ascii_gets_ascii(articles: Path) -> None:
     done = shell("trace", str(articles), env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"})
     assert (done.returncode, done.stderr) == (0, "")

@@ -92,8 +92,7 @@ def write_answer(options: argparse.Namespace, dossier: Dossier, output: Output) 
         return
     text = explanation_text(answer) if isinstance(answer, Explanation) else left_out_text(answer)
     if output.path is None:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.write(text)
     else:
         output.write_text(text)
 
