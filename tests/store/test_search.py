@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -77,3 +78,20 @@ def test_only_the_newest_version_is_found(store: Store, article: Make) -> None:
 
 def test_no_more_than_the_limit_are_found(filled: Store) -> None:
     assert len(filled.search("kell OR harbour", limit=2)) == 2
+
+
+def test_what_is_forgotten_while_a_search_runs_does_not_break_it(path: Path, article: Make) -> None:
+    with Store.open(path, create=True) as store, Store.open(path) as other:
+        for id in ("one", "two"):
+            store.add(article(f"The ferry {id} sank.", id))
+        forgotten: list[str] = []
+
+        def forget(statement: str) -> None:
+            if "snippet" in statement and not forgotten:
+                forgotten.append("two")
+                other.connection.execute("DELETE FROM articles WHERE id = 'two'")
+
+        store.connection.set_trace_callback(forget)
+        assert {hit.article for hit in store.search("ferry")} == {"one", "two"}
+        assert forgotten
+        assert {hit.article for hit in store.search("ferry")} == {"one"}

@@ -94,6 +94,11 @@ def test_a_story_that_is_opened_again_has_its_id_back(filled: Store) -> None:
     assert story.articles == ("alone",)
 
 
+def test_there_is_no_story_of_an_id_that_is_no_text(filled: Store) -> None:
+    assert filled.story("\udcff") is None
+    assert not filled.remove_judgement("\udcff")
+
+
 def test_there_is_no_story_of_an_unknown_id(filled: Store) -> None:
     assert filled.story("g9") is None
     assert filled.story_articles("g9") == ()

@@ -222,7 +222,8 @@ class Store:
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold the words, the best first: all words, "a phrase", begin*, -without, this OR that."""
-        return tuple(found.find_hits(self.connection, found.to_match(query), limit=limit))
+        with self.reading():  # what is found is looked up again for its words, and must not be forgotten in between
+            return tuple(found.find_hits(self.connection, found.to_match(query), limit=limit))
 
     def write_tables(self, folder: Path | str) -> Iterator[Written]:
         """Write the store as Parquet files into a folder (docs/store.md names them), and yield each when it is there."""

@@ -61,9 +61,9 @@ def redirect_story(connection: sqlite3.Connection, old: str, new: str) -> None:
 
 def resolve_story(connection: sqlite3.Connection, id: str) -> str | None:
     """Return the id of the story that an id means now; None if there is none."""
-    row = connection.execute("SELECT new FROM redirects WHERE old = ?", (id,)).fetchone()
-    wanted = id if row is None else row[0]
-    row = connection.execute("SELECT id FROM stories WHERE id = ?", (clean(wanted),)).fetchone()
+    wanted = clean(id)
+    row = connection.execute("SELECT new FROM redirects WHERE old = ?", (wanted,)).fetchone()
+    row = connection.execute("SELECT id FROM stories WHERE id = ?", (wanted if row is None else row[0],)).fetchone()
     return None if row is None else str(row[0])
 
 

@@ -27,7 +27,7 @@ def put_judgement(connection: sqlite3.Connection, judgement: Judgement, *, now: 
 
 def remove_judgement(connection: sqlite3.Connection, id: str) -> bool:
     """Take a judgement back; tell whether it was there."""
-    return connection.execute("DELETE FROM judgements WHERE id = ?", (id,)).rowcount > 0
+    return connection.execute("DELETE FROM judgements WHERE id = ?", (clean(id),)).rowcount > 0
 
 
 def find_judgements(connection: sqlite3.Connection) -> Iterator[Kept]:
