@@ -61,6 +61,7 @@ def read(path: Path) -> list[Article | Failure]:
     items = list(iter_articles([path]))
     for item in items:
         assert not isinstance(item, Failure) or (item.reason and item.file == path.as_posix())
+        assert not isinstance(item, Failure) or "please report it" not in item.reason
     return items
 
 
@@ -132,6 +133,19 @@ def test_another_encoding_is_told(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.jsonl").write_bytes(rows.encode(encoding))
     items = read(tmp_path / "a.jsonl")
     assert [item.text for item in items if isinstance(item, Article)] == [f"{text} {number}" for number in range(5)]
+
+
+def test_what_no_reader_foresaw_stops_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_text: str) -> None:
+        raise AssertionError("too many bodies")
+
+    monkeypatch.setattr("headwater.read.records.parse_object", fail)
+    (tmp_path / "a.jsonl").write_bytes(LINE)
+    (tmp_path / "b.txt").write_text("The ferry was held.", encoding="utf-8")
+    broken, article = iter_articles([tmp_path])
+    assert isinstance(broken, Failure)
+    assert "AssertionError: too many bodies" in broken.reason
+    assert isinstance(article, Article)
 
 
 def test_a_file_of_another_kind_does_not_give_a_million_failures(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from headwater.read.dates import parse_date
         ("2023-13-45", None),
         ("31 February 2023", None),
         ("yesterday", None),
+        ("٢٠٢٣", None),  # digits, but no ISO date
         ("9" * 500, None),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from headwater.errors import ReadError
 from headwater.read import Fetcher, Link, Page, fetch_articles, read_entries
+from headwater.read.draft import Draft
 from headwater.types import Article, Failure
 
 FEED = "https://kesten.example/feed.json"
@@ -64,3 +65,17 @@ def test_a_summary_counts_only_where_it_is_asked_for() -> None:
 def test_what_is_no_feed_is_an_error() -> None:
     with pytest.raises(ReadError):
         list(read_entries(Page(FEED, FEED, 200, b"<html></html>")))
+
+
+def test_what_no_reader_foresaw_is_told_as_any_other_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("too many bodies")
+
+    monkeypatch.setattr("headwater.read.jsonfeed._read_item", fail)
+    with pytest.raises(ReadError, match="AssertionError: too many bodies"):
+        list(read_entries(feed(id="e1", content_text=TEXT)))
+    link = Link("https://kesten.example/2", "", Draft("e2", "", FEED))
+    monkeypatch.setattr("headwater.read.html.read_page", fail)
+    (failure,) = fetch_articles(link, Web())
+    assert isinstance(failure, Failure)
+    assert "AssertionError: too many bodies" in failure.reason

@@ -40,7 +40,7 @@ WRITTEN = (
 def parse_date(value: str) -> str | None:
     """Return the ISO date or time that the words give; None where they give none or leave the order of day and month open."""
     value = value.strip()
-    if re.fullmatch(r"\d{4}(-\d\d)?", value):
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", value):
         return value if _is_day(int(value[:4]), int(value[5:] or 1), 1) else None
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):

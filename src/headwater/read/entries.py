@@ -6,12 +6,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
+from headwater.errors import ReadError
 from headwater.read.articles import make_article
 from headwater.read.draft import Draft
 from headwater.read.feeds import read_items
 from headwater.read.fetching import Fetcher
 from headwater.read.following import follow
 from headwater.read.given import Given, Link
+from headwater.read.opening import unforeseen
 from headwater.read.page import Page
 from headwater.types import Article, Failure
 
@@ -22,8 +24,13 @@ def read_entries(page: Page, *, summaries: bool = False) -> Iterator[Article | L
     With ``summaries`` an entry that has a summary and no text is read by that. The feed's own address is the ``file`` of what it gives.
     """
     given = Given(io.BufferedReader(io.BytesIO(page.data)), "entry", page.url, url=page.address, charset=page.charset, summaries=summaries)
-    for item in read_items(given):
-        yield item if isinstance(item, Link) else _article(item)
+    try:
+        for item in read_items(given):
+            yield item if isinstance(item, Link) else _article(item)
+    except ReadError:
+        raise
+    except Exception as error:  # as for a file: what a site sends never stops a watch
+        raise ReadError(unforeseen(error)) from error
 
 
 def fetch_articles(link: Link, fetcher: Fetcher, *, summaries: bool = False) -> Iterator[Article | Failure]:

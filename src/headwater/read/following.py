@@ -10,7 +10,7 @@ from headwater.errors import ReadError
 from headwater.read.draft import Draft
 from headwater.read.fetching import Fetcher
 from headwater.read.given import Given, Link
-from headwater.read.opening import DAMAGE, damage, open_stream
+from headwater.read.opening import DAMAGE, damage, open_stream, unforeseen
 from headwater.read.readers import SNIFFED, load_reader
 from headwater.types import Failure
 
@@ -42,6 +42,8 @@ def follow(link: Link, fetcher: Fetcher, *, summaries: bool = False, depth: int 
         yield _failure(link, str(error))
     except DAMAGE as error:
         yield _failure(link, damage(error))
+    except Exception as error:  # noqa: BLE001 - as for a file: what a site sends never stops the run
+        yield _failure(link, unforeseen(error))
 
 
 def _failure(link: Link, reason: str) -> Failure:

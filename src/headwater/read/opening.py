@@ -82,6 +82,12 @@ def damage(error: Exception) -> str:
     return f"the file is cut off or damaged ({what}): what stands before that was read"
 
 
+def unforeseen(error: Exception) -> str:
+    """Return the words for what no reader should raise."""
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"headwater cannot read this ({what}): what stands before that was read; please report it"
+
+
 # The standard library's own streams (gzip.open, …) lose what stands right before a break, and lzma's does not bound its memory.
 def _unpack(packed: BinaryIO, make: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]) -> Iterator[bytes]:
     """Yield the unpacked bytes of one xz or bzip2 stream after another."""

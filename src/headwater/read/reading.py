@@ -16,7 +16,7 @@ from headwater.read.files import STORY, Found, find_files, unknown_ending
 from headwater.read.folders import read_listing
 from headwater.read.following import follow
 from headwater.read.given import Given, Item, Link
-from headwater.read.opening import DAMAGE, damage, open_stream
+from headwater.read.opening import DAMAGE, damage, open_stream, unforeseen
 from headwater.read.readers import SNIFFED, find_ending, load_reader
 from headwater.read.records import describe
 from headwater.read.unique import settle
@@ -155,6 +155,8 @@ def _read_given(reader: str, given: Given) -> Iterator[Item]:
         yield Failure(given.file, "read", str(error))
     except DAMAGE as error:
         yield Failure(given.file, "read", damage(error))
+    except Exception as error:  # noqa: BLE001 - the libraries meet whatever the world holds, and one file never stops the run
+        yield Failure(given.file, "read", unforeseen(error))
 
 
 def _listings(found: Iterable[Found], failures: list[Failure]) -> dict[Path, Listed]:
