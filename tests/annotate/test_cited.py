@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.annotate.cited import find_kind
+from headwater.annotate.cited import can_speak, find_kind
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,16 @@ from headwater.annotate.cited import find_kind
         ("unnamed Alverian aides", "unnamed"),
         ("a senior official who asked not to be named", "unnamed"),
         ("they", "unnamed"),
+        ("women at the harbor", "unnamed"),
+        ("maritime scholars", "unnamed"),
+        ("sources close to Ivo Tarn in the Selwyn Courier", "unnamed"),
         ("Ann Day", "named_person"),
         ("administration official Ann Day", "named_person"),
         ("the ministry’s spokesman", "named_person"),
         ("the mayor", "named_person"),
         ("General Orr", "named_person"),
         ("he", "named_person"),
+        ("Peters", "named_person"),
         ("the harbor board", "organisation"),
         ("Foreign Ministry", "organisation"),
         ("the company", "organisation"),
@@ -60,3 +64,15 @@ def test_a_known_outlet_is_a_publisher_unless_people_of_it_speak() -> None:
 @given(st.text(max_size=60), st.booleans())
 def test_any_words_have_one_kind(words: str, publisher: bool) -> None:
     assert find_kind(words, publisher=publisher) in ("named_person", "organisation", "publisher", "document", "unnamed", "none")
+
+
+@pytest.mark.parametrize("words", ["saying it", "Tarn to provide", "There’s no mandatory", "the captain was", "making good on a", "You"])
+def test_pieces_torn_out_of_a_sentence_do_not_speak(words: str) -> None:
+    assert not can_speak(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Beijing", "Will Tarn", "King Ivo", "people close to him", "the ministry, which is in Kell", "shipping records"]
+)
+def test_names_and_descriptions_that_look_like_such_pieces_do(words: str) -> None:
+    assert can_speak(words)

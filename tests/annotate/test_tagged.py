@@ -147,3 +147,10 @@ def test_what_nobody_is_named_for_is_hearsay() -> None:
     text = "Tarn is said to have sold the ferry."
     (found,) = find(text, ("", "is said", "to have sold the ferry"))
     assert found.certainty == "probable"
+
+
+def test_who_speaks_within_an_outlets_quotation_stands_in_it_and_how_surely_it_was_seen_is_kept() -> None:
+    text = "“Two harbour officials said the ferry of Kell sank on Monday,” the Courier wrote."
+    inner, outer = find(text, ("the Courier", "wrote", text[1 : text.index(",”")]))
+    assert (words(text, inner.source), inner.outer, inner.score) == (["Two harbour officials"], 1, None)
+    assert (words(text, outer.source), outer.score) == (["the Courier"], 1.0)

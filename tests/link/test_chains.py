@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from headwater.link.chains import Chain, find_chains
+from headwater.link.chains import Chain, find_chains, find_readings
 from headwater.link.name_index import NameIndex
 from headwater.link.names import link_names
 from headwater.link.outlets import same_outlet
@@ -99,3 +99,13 @@ def test_an_outlet_is_itself_however_short_its_name(one: str, other: str, same: 
 def test_outlets_beside_and_behind(chains: Chains, text: str, source: str, via: list[str]) -> None:
     found = [(chain.voice.name.replace("The ", ""), [name.removeprefix("The ") for name in chain.via]) for chain in chains(text)]
     assert (source, via) in found
+
+
+def test_what_is_said_after_an_interview_may_have_been_said_there(annotated: Callable) -> None:
+    text = "Ivo Tarn sat down for an interview with The Selwyn Courier. The day was warm. “The ferry of Kell was old,” he said."
+    made = annotated(text, publisher="Kesten Daily")
+    names = NameIndex(link_names([made]))
+    ((_, _, readings),) = find_readings(made, find_voices(made, names), names)
+    (met,) = [reading for reading in readings if reading.way == "met"]
+    assert [name.removeprefix("The ") for name, _ in met.via] == ["Selwyn Courier"]
+    assert {"back 2", "talk True", "clear"} <= set(met.notes)

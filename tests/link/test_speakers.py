@@ -98,3 +98,23 @@ def test_a_pronoun_without_anybody_before_it_names_nobody(voices: Voices) -> Non
 def test_descriptions_are_taken_back_to_whom_they_describe(voices: Voices, text: str, name: str, kind: str) -> None:
     last = voices(text)[-1]
     assert (last.name, last.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # A land and its people are the same; the full name comes later.
+        ("Israel’s harbour minister said the ferry sank. Israeli Harbour Minister Ivo Tarn has not seen it.", "Ivo Tarn"),
+        # Nobody else in the article has the role.
+        ("Day’s attorney said the ferry sank. In court attorney Ivo Tarn spoke for Ann Day.", "Ivo Tarn"),
+        ("Ilse Marant, the woman who said the ferry sank, left.", "Ilse Marant"),
+        ("Ivo Tarn and Ann Day left the board. They said the ferry sank.", "Ivo Tarn and Ann Day"),
+    ],
+)
+def test_descriptions_and_they_are_taken_back_to_who_is_named(voices: Voices, text: str, name: str) -> None:
+    assert name in [voice.name for voice in voices(text)]
+
+
+def test_an_attorney_of_another_land_or_one_of_several_is_not_meant(voices: Voices) -> None:
+    for more in ("Israeli attorney Ivo Tarn left.", "In court attorney Ivo Tarn and attorney Ilse Marant spoke."):
+        assert voices(f"Day’s attorney said the ferry sank. {more}")[0].name == "Day’s attorney"

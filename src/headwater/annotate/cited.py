@@ -34,7 +34,8 @@ FACTION = re.compile(
 )
 OUTLETS = re.compile(r"\b(?:outlet|website|site|channel|publication|magazine|show|programme?|podcast|blog|piece|op-ed|essay)[”\"]?$")
 PLURAL = re.compile(
-    r"\b[a-z]+(?:ers|ors|ists|ants|ents|ians|ees|women|men|people|victims|accusers|families|groups|guests|students|villagers)$"
+    r"\b[a-z]*(?:ers|ors|ists|ants|ents|ians|ees|women|men|scholars|mates|people|victims|accusers|families|groups|guests|students"
+    r"|villagers)$"
 )
 # Bodies that are plain enough without a name: "a federal court ruled".
 STANDING = frozenset("court jury panel committee tribunal commission board parliament".split())
@@ -47,6 +48,13 @@ HEAD_ENDS = re.compile(
 )
 
 
+HEAD_PARTS = re.compile(r",| who | that | which | whose |\(")
+# A piece torn out of a sentence; capitals tell "Will Tarn" and "Beijing" from it.
+TORN = re.compile(
+    r"^(?:[Tt]here|[Ii]t)['’]s\b|^[Yy]ou\b|\b(?:and|or|that|of|in|for|by|to|the|a|an|with|from|after|as)$|[A-Z][\w’'-]* to [a-z]+$"
+    r"|\b(?:is|are|was|were|has|have|had|will|would)\b"
+)
+GERUND = re.compile(r"[a-z]+ing\b")
 TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 
@@ -108,7 +116,18 @@ def find_kind(words: str, *, publisher: bool = False) -> Kind:
         return "organisation"
     if _has(head, "person-heads.txt"):
         return "named_person"
+    plain = (" " in head or words.strip()[0].islower()) and not re.search(r"[A-Z]", words.strip()[1 : len(head)])
+    if plain and PLURAL.search(head) and not re.match(r"(?:his|her|their) ", head):
+        return "unnamed"
     return "organisation" if re.match(r"[Tt]he [A-Z]", words.strip()) else "named_person"
+
+
+def _is_torn(words: str) -> bool:
+    """Tell whether words are no phrase for anybody but a piece torn out of a sentence ("saying it", "Tarn to provide")."""
+    first = HEAD_PARTS.split(re.sub(r"\s+", " ", words))[0].strip()
+    if TORN.search(first) is not None:
+        return True
+    return GERUND.match(first) is not None and not _has(fold(first), "document-heads.txt", "unnamed-heads.txt")
 
 
 def can_speak(words: str) -> bool:
@@ -117,7 +136,7 @@ def can_speak(words: str) -> bool:
     if low in ("there", "here", "this", "that", "what", "these", "those", "one", "nothing", "date"):
         return False
     tokens = low.split()
-    if not tokens:
+    if not tokens or _is_torn(words):
         return False
     if tokens[0] in SPEAKING or tokens[-1] in SPEAKING:
         return True
@@ -138,7 +157,7 @@ def _heads() -> frozenset[str]:
 
 def _names_person(words: str) -> bool:
     """Tell whether the words end their first part in a full name ("administration official Ann Day")."""
-    first = re.split(r" (?:of|from|with|in|at|for|who) ", words.split(",")[0].strip())[0]
+    first = re.split(r" (?:of|from|with|in|at|for|who|close|familiar|near) ", words.split(",")[0].strip())[0]
     match = re.search(r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?\s+){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+$", first)
     if match is None or first[:4].lower() == "the ":
         return False

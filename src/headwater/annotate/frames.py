@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater import lexicon
-from headwater.annotate.cues import Cue, cue_act
+from headwater.annotate.cues import WITHHELD, Cue, cue_act
 from headwater.annotate.grammar import (
     DETERMINERS,
     PREPOSITIONS,
@@ -43,6 +43,7 @@ class Finding:
     hearer: tuple[Span, ...] = ()
     within: tuple[Span, ...] = ()
     special: bool = False
+    score: float | None = None
 
 
 def by_verb(sentence: Sentence, cue: Cue, cues: Sequence[Cue], quotes: Quotes, out: Sequence[Finding]) -> Finding | None:
@@ -71,7 +72,7 @@ def _settled(sentence: Sentence, cue: Cue, content: Sequence[Span]) -> Act:
 
 
 def _act(cue: Cue) -> Act:
-    if cue.negated and cue.entry.lemma in ("confirm", "say", "believe", "think"):
+    if cue.negated and cue.entry.lemma in WITHHELD:
         return "doubts"
     return cue.entry.act
 
@@ -363,4 +364,5 @@ def to_attribution(finding: Finding, quotes: Quotes, outer: int | None) -> Attri
         finding.lent,
         hearer=finding.hearer,
         outer=outer,
+        score=finding.score,
     )

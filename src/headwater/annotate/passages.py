@@ -12,6 +12,8 @@ from headwater.annotate.cited import can_speak, find_kind
 from headwater.annotate.dates import find_dates
 from headwater.annotate.entities import find_entities
 from headwater.annotate.naming import join_names
+from headwater.annotate.quoted import is_retold, keep_only
+from headwater.annotate.spoken import find_quotes
 from headwater.annotate.tagged import TaggedFinder
 from headwater.annotate.tagger import Tagger
 from headwater.text import paragraphs, sentences
@@ -46,7 +48,11 @@ def annotate_article(article: Article, *, finder: AttributionFinder | None = Non
     if isinstance(finder, TaggedFinder):
         entities = join_names(text, entities, finder.find_names(text, title=title), content)
     found = Annotations(article, content, finder(text, content, title=title), entities, find_dates(text, content, article.published))
-    return replace(found, attributions=tuple(_refine(found, attribution) for attribution in found.attributions))
+    refined = tuple(_refine(found, attribution) for attribution in found.attributions)
+    if isinstance(finder, TaggedFinder):
+        quotes = find_quotes(text)
+        refined = keep_only(refined, [at for at, each in enumerate(refined) if not is_retold(text, each, refined, quotes)])
+    return replace(found, attributions=refined)
 
 
 def _title_span(article: Article) -> Span | None:

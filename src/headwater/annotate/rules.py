@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from headwater.annotate.cues import find_cues
 from headwater.annotate.frames import CITING, Finding, by_verb, to_attribution
 from headwater.annotate.grammar import Sentence, make_sentence
 from headwater.annotate.hops import by_according, by_citing, by_noun, headline, labelled, posted
 from headwater.annotate.located import Located, locate
+from headwater.annotate.quoted import set_apart
 from headwater.annotate.rebuffs import by_rebuff
 from headwater.annotate.silence import by_silence
 from headwater.annotate.spoken import Quotes, find_quotes, is_speech
@@ -33,7 +35,7 @@ def find_findings(text: str, sentences: Sequence[Span], quotes: Quotes, *, title
     """Return what the rules find, sentence by sentence, quotations that run on included, before it is nested."""
     found: list[Finding] = []
     speaker: Finding | None = None
-    for span in sentences:
+    for span, following in zip_longest(sentences, sentences[1:]):
         sentence = make_sentence(text, span)
         if not sentence.low:
             continue
@@ -41,6 +43,8 @@ def find_findings(text: str, sentences: Sequence[Span], quotes: Quotes, *, title
         here += _in_sentence(sentence, quotes, here)
         found.extend(here)
         speaker = _run_on(text, sentence, quotes, here, speaker, found)
+        if following is not None and (title is None or not title.covers(span)):
+            found.extend(set_apart(sentence, following, here))
     return found
 
 

@@ -11,8 +11,10 @@ from itertools import pairwise
 from headwater.annotate.answers import as_answers, carries, is_answer, with_cue
 from headwater.annotate.citing import part_citing, part_inside
 from headwater.annotate.cues import NEGATIONS, CueEntry, cue_act, cue_forms
+from headwater.annotate.denied import by_denied
 from headwater.annotate.frames import EDGE, Finding
 from headwater.annotate.located import Located, find_holder, locate
+from headwater.annotate.quoted import keep_only, names_other, within_quotes
 from headwater.annotate.rules import find_findings, nest
 from headwater.annotate.spoken import Quotes, find_quotes
 from headwater.annotate.tagger import Marked, Said, Tagger, Tags
@@ -44,7 +46,7 @@ class TaggedFinder:
     def __call__(self, text: str, sentences: Sequence[Span], *, title: Span | None = None) -> tuple[Attribution, ...]:
         """Return the attributions of a text in order; those outside the content sentences are left out."""
         quotes = find_quotes(text)
-        ruled = find_findings(text, sentences, quotes, title=title)
+        ruled = [*find_findings(text, sentences, quotes, title=title), *within_quotes(text, sentences, quotes)]
         said = [each for each in self._said(text, title) if _within(each, sentences)]
         return speaking(text, nest(merge(text, said, ruled, quotes), quotes))
 
@@ -88,14 +90,7 @@ def _shift(said: Said, by: int) -> Said:
 def speaking(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions that report speech or belief; a wish or a deed ("wants to go", "ordered") is told in another's voice."""
     kept = [number for number, attribution in enumerate(found) if _speaks(text, attribution)]
-    place = {number: at for at, number in enumerate(kept)}
-
-    def outer(number: int | None) -> int | None:
-        while number is not None and number not in place:
-            number = found[number].outer
-        return place[number] if number is not None else None
-
-    return tuple(replace(found[number], outer=outer(found[number].outer)) for number in kept)
+    return keep_only(found, kept)
 
 
 def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quotes) -> list[Finding]:
@@ -116,16 +111,16 @@ def merge(text: str, said: Sequence[Said], ruled: Sequence[Finding], quotes: Quo
         and not any(held.overlapping(span) for span in finding.cue)
         and not any(carries(answer, finding.cue[0]) for answer in [*answers, *denials] if answer is not finding)
         # What is said within what is said: the tagger's spans do not nest, the rules' do.
-        and (finding.special or (finding.source and _adds(finding, contents, quotes)))
+        and (finding.special or (finding.source and _adds(text, finding, contents, quotes)))
     ]
-    parted = [part_inside(text, finding) for finding in [*found, *extra]]
+    parted = [part_inside(text, finding) for finding in [*found, *extra, *by_denied(text, [*found, *extra])]]
     return [*(finding for finding, _ in parted), *cited.hops, *(hop for _, hops in parted for hop in hops)]
 
 
-def _adds(finding: Finding, contents: Located, quotes: Quotes) -> bool:
-    """Tell whether a rule's attribution stands where the tagger saw none, or within what it saw said, but in no quotation."""
+def _adds(text: str, finding: Finding, contents: Located, quotes: Quotes) -> bool:
+    """Tell whether a rule's attribution stands where the tagger saw none, or within what it saw said, in a quotation only with a name."""
     if any(span.covers(finding.cue[0]) for span in contents.overlapping(finding.cue[0])):
-        return quotes.covering(finding.cue[0].start) is None
+        return quotes.covering(finding.cue[0].start) is None or names_other(text, finding)
     return not any(contents.overlapping(content) for content in finding.content)
 
 
@@ -153,7 +148,8 @@ def _finding(text: str, said: Said, ruled: Sequence[Finding]) -> Finding:
     lent = entry.certainty if entry is not None else "certain"
     if not source and lent == "certain" and HEARSAY.match(cue) is not None:
         lent = "probable"
-    return Finding(source, said.cue, with_cue(content, said.cue[0], act), act, lent, hearer)
+    carried = with_cue(content, said.cue[0], "denies" if negated and act == "asserts" else act)
+    return Finding(source, said.cue, carried, act, lent, hearer, score=round(said.score, 3))
 
 
 def _plain(text: str, span: Span) -> Span:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from headwater.link.choosing import Reading, choose
+from headwater.link.choosing import Reading, Way, choose
+from headwater.link.credited import Credited, find_credited, sentence_of
 from headwater.link.hearers import find_hearer, find_staff
+from headwater.link.meetings import Meeting, find_meetings, meetings_of
 from headwater.link.name_index import NameIndex
 from headwater.link.outlets import is_own, outlet_name, publisher_in, same_outlet
 from headwater.link.voices import OWN, Room, Voice
@@ -32,6 +34,8 @@ class Heard:
     """What was heard so far in an article, and through whom."""
 
     staff: Mapping[str, str]
+    credited: Credited
+    meetings: Sequence[Meeting]
     told: dict[str, tuple[tuple[Credit, ...], int]] = field(default_factory=dict)
     main: Credit | None = None
     rivals: int = 0  # other outlets credited
@@ -63,17 +67,16 @@ def find_readings(
     every = [_hops(annotations, voices, names, number, staff) for number in range(len(voices))]
     main = _main(every, annotations.article.publisher or "")
     rivals = {outlet_key(name) for each in every for name, _ in each} - {outlet_key(main[0])} if main is not None else set()
-    heard = Heard(staff, main=main, rivals=len(rivals))
+    meetings = find_meetings(room, voices, staff)
+    credited = find_credited(room, voices, every, [(meeting.credit[0], meeting.sentence) for meeting in meetings])
+    heard = Heard(staff, credited, meetings, main=main, rivals=len(rivals))
     for number in range(len(voices)):
         path = [number]
         while (outer := annotations.attributions[path[-1]].outer) is not None and outer not in path:
             path.append(outer)
         hops = [every[at] for at in path]
-        readings = list(
-            dict.fromkeys(
-                _readings(annotations, [voices[at] for at in path], hops, heard, number, _trails(annotations.attributions[number]))
-            )
-        )
+        here = sentence_of(room, annotations.attributions[number])
+        readings = list(dict.fromkeys(_readings(annotations, [voices[at] for at in path], hops, heard, number, here)))
         readings[0] = replace(readings[0], usual=True)
         _remember(readings[0], heard, number, bool(hops[0]))
         yield room, [annotations.attributions[at] for at in path], readings
@@ -102,9 +105,9 @@ def _hops(annotations: Annotations, voices: Sequence[Voice], names: NameIndex, a
 
 
 def _readings(
-    annotations: Annotations, voices: Sequence[Voice], hops: Sequence[Sequence[Credit]], heard: Heard, number: int, trailing: bool
+    annotations: Annotations, voices: Sequence[Voice], hops: Sequence[Sequence[Credit]], heard: Heard, number: int, here: int
 ) -> Iterator[Reading]:
-    own = annotations.article.publisher or ""
+    own, trailing = annotations.article.publisher or "", _trails(annotations.attributions[number])
     speaking = [level for level, voice in enumerate(voices) if not voice.inner and voice.kind != "none"]
     if trailing and voices[0].kind == "publisher":
         # "C, the paper reported, citing S": the outlet stands at the end of what S is said to have said.
@@ -124,10 +127,9 @@ def _readings(
         if inside and voice.kind != "publisher":
             yield Reading("passed", voice, _distinct([*inside, *via], own), level)
         if not via:
-            for carried, since in carrying:
-                yield Reading("carried", voice, _distinct(carried, own), level, number - since)
+            yield from _again(voice, level, number, here, heard, own)
             if heard.main is not None and voice.kind in ("unnamed", "document") and not is_own(heard.main[0], own):
-                yield Reading("through", voice, (heard.main,), level, heard.rivals)
+                yield Reading("through", voice, (heard.main,), level, heard.rivals, notes=heard.credited.signs(heard.main[0], here))
     credited = _distinct([credit for each in reversed(hops) for credit in each], own)
     if credited and not any(voice.kind == "publisher" and same_outlet(voice.name, credited[-1][0]) for voice in voices):
         # Only the outlet is credited: it is the source itself.
@@ -139,6 +141,25 @@ def _readings(
     if heard.main is not None and not credited and not is_own(heard.main[0], own):
         yield Reading("cited", Voice(heard.main[0], "publisher", "publisher:" + fold(heard.main[0]), (heard.main[1],)))
     yield Reading("own", OWN)
+
+
+def _again(voice: Voice, level: int, number: int, here: int, heard: Heard, own: str) -> Iterator[Reading]:
+    """Yield the readings by which somebody says this to an outlet that they are told to have spoken to elsewhere in the article."""
+    held = set()
+    for carried, since in _carried(voice, heard):
+        last = carried[-1][0]
+        held |= {outlet_key(name) for name, _ in carried}
+        left = heard.credited.left(voice, last, heard.credited.last(last, here), here)
+        notes = (*heard.credited.signs(last, here), left)
+        yield Reading("carried", voice, _distinct(carried, own), level, number - since, notes=notes)
+    for meeting in meetings_of(voice, here, heard.meetings):
+        name = meeting.credit[0]
+        if outlet_key(name) not in held:
+            held.add(outlet_key(name))
+            left = heard.credited.left(voice, name, meeting.sentence, here)
+            notes = (*heard.credited.signs(name, here), f"talk {meeting.talk}", left)
+            way: Way = "met" if meeting.sentence <= here else "meets"
+            yield Reading(way, voice, (meeting.credit,), level, abs(here - meeting.sentence), notes=notes)
 
 
 def _side_by_side(voice: Voice, credits: Sequence[Credit]) -> Voice:

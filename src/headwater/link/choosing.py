@@ -12,18 +12,14 @@ from functools import cache
 from typing import Literal
 
 from headwater import lexicon
+from headwater.link.credited import SETTING
 from headwater.link.voices import Room, Voice
 from headwater.text import fold
 from headwater.types import Attribution, Span
 
-Way = Literal["said", "passed", "carried", "through", "outlet", "before", "cited", "own"]
+Way = Literal["said", "passed", "carried", "met", "meets", "through", "outlet", "before", "cited", "own"]
 HEARSAY = re.compile(r"\b(?:reportedly|allegedly|reports?|reported|rumou?red|purportedly|supposedly)\b", re.I)
 AGAIN = re.compile(r"\b(?:interview|add(?:s|ed|ing)?|continu(?:es|ed|ing)|went on|goes on|also|later|elaborat\w+|conversation)\b", re.I)
-SETTING = re.compile(
-    r"\b(?:told reporters|tweet\w*|twitter|(?:news|press) conference|briefing|statement|letter|rally"
-    r"|speech|testi\w+|hearing|floor|memo|filing|court)\b",
-    re.I,
-)
 PRESS = re.compile(
     r"(?:the )?(?:\w+ )?(?:reporters?|journalists?|press|media|news\w*|television|tv|radio|agency|paper|outlet|viewers|readers|crowd"
     r"|supporters|lawmakers"
@@ -38,12 +34,21 @@ PLAIN = re.compile(
     re.I,
 )
 MODAL = frozenset("will would could can may might should must shall to not never n't didn't doesn't won't if".split())
+NEXT = frozenset("that to the a an for of in on at by with it he she they his her their its there no not whether how as".split())
+BEFORE = frozenset(
+    "the a an his her its their for by of after before from who which and to is are was were has have had be been reportedly also".split()
+)
+VERBAL = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|of|for|to|no|not|there)\b")
+SEEN = (0.5, 0.58, 0.64, 0.7, 0.76)  # sixths of what the tagger sees
+NAMED = ("person", "organisation", "publisher", "place", "group")
 PRONOUNS = frozenset("he she they it who which i we you that this".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read who says the content of an attribution: a voice of its path (``level`` 0 is the innermost), through outlets.
+
+    ``notes`` are signs of the outlet where the sentence does not credit it (see `headwater.link.credited`).
 
     ``usual`` marks the one to take where no sign speaks against it. ``gap`` counts the attributions since the outlet was named,
     where it is carried over from an earlier one.
@@ -55,6 +60,7 @@ class Reading:
     level: int = 0
     gap: int = 0
     usual: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def choose(room: Room, path: Sequence[Attribution], readings: Sequence[Reading]) -> Reading:
@@ -115,9 +121,9 @@ def signs(room: Room, path: Sequence[Attribution], reading: Reading) -> list[str
         out.append(f"{reading.way} title {place}")
     if reading.usual:
         out.append("usual")
-    if reading.way in ("said", "carried", "passed", "through"):
+    if reading.way in ("said", "carried", "passed", "through", "met", "meets"):
         out += [f"{reading.way} via {min(len(reading.via), 2)}", f"{reading.way} {reading.voice.kind} via {bool(reading.via)}"]
-    if reading.way in ("carried", "through"):
+    if reading.way in ("carried", "through", "met", "meets"):
         far = "next" if reading.gap <= 1 else "near" if reading.gap <= 3 else "far" if reading.gap <= 5 else "distant"
         low = fold(shown.source[0].of(text)) if shown.source else ""
         out += [f"{reading.way} {far}", f"{reading.way} {far} {reading.voice.kind}"]
@@ -126,6 +132,8 @@ def signs(room: Room, path: Sequence[Attribution], reading: Reading) -> list[str
             out.append(f"{reading.way} again")
         if SETTING.search(sentence):
             out.append(f"{reading.way} elsewhere")
+        out += [f"{reading.way} {note}" for note in reading.notes]
+        out += [f"{reading.way} {reading.voice.kind} {note}" for note in reading.notes]
     return out
 
 
@@ -153,6 +161,8 @@ def _shape(room: Room, attribution: Attribution) -> list[str]:
     first = re.match(r"[^\W\d_]+", fold(content.of(text)))
     words = content.of(text).split()
     out += [f"style {attribution.style}", f"act {attribution.act}", f"source {attribution.kind}"]
+    out.append(f"seen {_seen(attribution.score)}")
+    out += _sides(room, attribution)
     if lead.rstrip(' "“').endswith(" that"):
         out.append("that")
     elif first is not None:
@@ -181,6 +191,32 @@ def _shape(room: Room, attribution: Attribution) -> list[str]:
         after = text[attribution.source[-1].end : attribution.cue[0].start].strip()
         out.append("source beside cue" if not after else "source apart")
     return out
+
+
+def _sides(room: Room, attribution: Attribution) -> list[str]:
+    """Return whether who is said to speak is anybody (a name of the article, a noun, part of a clause), and the words beside the cue."""
+    text = room.annotations.article.text
+    out = []
+    if attribution.source:
+        low = fold(attribution.source[0].of(text))
+        named = [each.type for each in room.annotations.names_in(attribution.source[0]) if each.type in NAMED]
+        out.append("names " + (named[-1] if named else "pronoun" if low in PRONOUNS else "noun"))
+        out += ["verbal source"] if VERBAL.search(low) else []
+    if attribution.cue:
+        start, end = attribution.cue[0].start, attribution.cue[-1].end
+        after = re.match(r"\W*([^\W\d_]+)", text[end : end + 30])
+        if after is not None:
+            word = fold(after.group(1))
+            out.append("next " + (word if word in NEXT else "capital" if after.group(1)[0].isupper() else "other"))
+        before = re.search(r"([^\W\d_]+)\W*$", text[max(0, start - 30) : start])
+        if before is not None and fold(before.group(1)) in BEFORE:
+            out.append("before " + fold(before.group(1)))
+    return out
+
+
+def _seen(score: float | None) -> str:
+    """Return how surely the tagger saw an attribution; "no" where only the rules did."""
+    return "no" if score is None else next((f"under {step}" for step in SEEN if score < step), "surely")
 
 
 def _is_plain(room: Room, attribution: Attribution) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from headwater import lexicon
 from headwater.link.voices import Room, Voice, last_name
@@ -62,7 +63,28 @@ def person_described(room: Room, raw: str) -> EntityMention | None:
         if last_name(mention.name) not in wanted
         and ((tail.search(lead) and wanted <= _telling(lead)) or (tail.search(behind) and wanted <= _telling(behind)))
     ]
-    return _most_named(room, bearers)
+    return _most_named(room, bearers) or _sole_bearer(room, noun, wanted)
+
+
+def _sole_bearer(room: Room, noun: str, wanted: frozenset[str]) -> EntityMention | None:
+    """Return the one person of whom the article says the role alone ("attorney Ann Day" for "Tarn's attorney"); None if several."""
+    role = ALIKE.get(noun, noun)
+    if role not in lexicon.words("person-heads.txt"):
+        return None
+    bearers = [
+        mention
+        for mention, lead, behind in room.titled
+        if last_name(mention.name) not in wanted and role in (_role(lead, wanted), _role(behind, wanted))
+    ]
+    return bearers[0] if len({last_name(mention.name) for mention in bearers}) == 1 else None
+
+
+def _role(words: str, wanted: frozenset[str]) -> str:
+    """Return the noun that a lead or an apposition ends with, before "for" and "of"; "" where it is said to be of another land."""
+    head = re.search(r"(?:([^\W\d_]+) )?([^\W\d_]+)(?=$| (?:for|of|to|representing) )", words)
+    if head is None or (head.group(1) in _lands() and _lands()[head.group(1)] not in wanted):
+        return ""
+    return ALIKE.get(head.group(2), head.group(2))
 
 
 HEAD = re.compile(r"[^\W\d_]+(?= (?:for|of|to|representing) )")
@@ -71,7 +93,14 @@ HEAD = re.compile(r"[^\W\d_]+(?= (?:for|of|to|representing) )")
 def _telling(words: str) -> frozenset[str]:
     """Return the words that tell who somebody is, "lawyer" and "attorney" taken for one."""
     tokens = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", "", fold(FORMER.sub("", LEAD.sub("", words)))))
-    return frozenset(ALIKE.get(token, token) for token in tokens) - SMALL
+    return frozenset(ALIKE.get(token, _lands().get(token, token)) for token in tokens) - SMALL
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """Return the land of each people that is one word ("israeli": "israel")."""
+    rows = (row for row in lexicon.table("countries.tsv") if len(row) > 2)
+    return {fold(people): fold(row[0]) for row in rows for people in row[2].split("|") if people and " " not in people}
 
 
 def _most_named(room: Room, bearers: Sequence[EntityMention]) -> EntityMention | None:

@@ -55,7 +55,7 @@ def find_hearer(annotations: Annotations, names: NameIndex, attribution: Attribu
             continue
         if any(source.overlaps(entity.span) for source in attribution.source):
             continue
-        outlet = _outlet(annotations, names, entity, staff)
+        outlet = outlet_of(annotations, names, entity, staff)
         if outlet is None:
             continue
         lead = text[max(sentence.start, entity.span.start - 70) : entity.span.start]
@@ -95,7 +95,7 @@ def _outlet_before(annotations: Annotations, names: NameIndex, before: int, span
     return None
 
 
-def _outlet(annotations: Annotations, names: NameIndex, entity: EntityMention, staff: Mapping[str, str]) -> str | None:
+def outlet_of(annotations: Annotations, names: NameIndex, entity: EntityMention, staff: Mapping[str, str]) -> str | None:
     if entity.type == "publisher":
         known = names.at(annotations.article.id, entity.span)
         return outlet_name(known, annotations.article.id) if known is not None and known.type == "publisher" else entity.name

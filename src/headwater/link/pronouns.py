@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater import lexicon
 from headwater.link.voices import Room, Voice, last_name, person_name
@@ -19,6 +20,7 @@ RELATIVE = re.compile(
     re.I,
 )
 WHOSE = re.compile(r"\b(?:for|of|to|with|by|about|from|on|against|and|or|over|than)\s+(?:[\w.’'-]+\s+){0,2}$", re.I)
+PAIRED = re.compile(r"(?:, [^,;.]{1,40},?)? and (?:[\w’'.-]+ ){0,5}")
 SINGULAR = re.compile(
     r"^unnamed (?:an? |one |another )?(?:[\w’'.-]+ )*?(?:[\w’'-]*[^s\W])(?: (?:who|with|in|from|at|of|familiar|close|briefed)\b.*)?$"
 )
@@ -48,7 +50,10 @@ def resolve_pronoun(room: Room, low: str, attribution: Attribution) -> Voice:
         if best is not None and best.spoken is not None:
             return again(best.spoken, source)
         return Voice("", "none", "", source, inner=True)
+    pair = _pair(room, attribution) if low == "they" else None
     pool = [voice for voice in room.spoken if voice.kind == "organisation" or (low == "they" and _plural(voice))]
+    if pair is not None and not (pool and pool[-1].span and pool[-1].span[0].start > pair.span[0].start):
+        return again(pair, source)
     if pool:
         return again(pool[-1], source)
     if low in ("it", "which") and room.publishers:
@@ -59,6 +64,19 @@ def resolve_pronoun(room: Room, low: str, attribution: Attribution) -> Voice:
 def again(voice: Voice, source: tuple[Span, ...]) -> Voice:
     """Return a voice that speaks once more, where other words stand for it."""
     return Voice(voice.name, voice.kind, voice.key, source, voice.body, voice.party)
+
+
+def _pair(room: Room, attribution: Attribution) -> Voice | None:
+    """Return the two people whom "they" may mean: the last two named in one breath before it, outside what is said here."""
+    text, at = room.annotations.article.text, attribution.source[0].start
+    people = [named for named in room.annotations.names_in(Span(max(0, at - FAR), at)) if named.type == "person"]
+    for one, other in reversed(list(pairwise(people))):
+        if PAIRED.fullmatch(text[one.span.end : other.span.start]) and not any(span.overlaps(one.span) for span in attribution.content):
+            left, right = voice_of(room, one, (one.span,)), voice_of(room, other, (other.span,))
+            if left.key != right.key:
+                key = f"{left.key} and {right.key.removeprefix('person:')}"
+                return Voice(f"{left.name} and {right.name}", "named_person", key, (Span(one.span.start, other.span.end),))
+    return None
 
 
 def _plural(voice: Voice) -> bool:
@@ -141,7 +159,8 @@ def _antecedent(room: Room, source: tuple[Span, ...]) -> Voice | None:
     people = [entity for entity in room.annotations.names_in(Span(start, at)) if entity.type == "person"]
     named = people[-1] if people else None
     if named is not None and (
-        re.fullmatch(r"[\s,]*", text[named.span.end : at]) or re.fullmatch(r", [^,]{2,60}, ?", text[named.span.end : at])
+        re.fullmatch(r"[\s,]*", text[named.span.end : at])
+        or re.fullmatch(r", [^,]{2,60}, ?|, (?:an?|the|another|one) [^,.;:]{2,60} ", text[named.span.end : at])
     ):
         return voice_of(room, named, source)
     led = RELATIVE.search(text, start, at)
