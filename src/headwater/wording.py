@@ -15,6 +15,12 @@ SOON = 40  # characters: who will not speak says so at once
 MONTH = re.compile(r"\bMay\b(?! (?:be|have|not)\b)")
 # Enough beside a name for what is untrue: "called it a lie".
 POINTING = re.compile(r"(?:^|\s)(?:it|this|that|these|those|them)\b", re.I)
+# What may follow a word that calls something false: "a lie that", not "a fake document".
+GOING_ON = (
+    "a|about|and|as|at|because|but|by|designed|for|from|he|if|in|intended|it|made|meant|on|or|she|since|than|that|they|to|we|when|which"
+    "|with"
+)
+INNER = re.compile(r"\b(?:because|after|who|which|whose|since|if|unless)\b", re.I)  # a doubt after these is not the passage's own
 RANK: dict[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
 
 
@@ -78,6 +84,13 @@ def _false_names() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(lexicon.lines("false-names.txt")) + r")\b", re.I)
 
 
+@cache
+def _called_false() -> re.Pattern[str]:
+    false = "|".join(lexicon.lines("false-names.txt"))
+    ends = rf"[\"”’]? (?:{GOING_ON})\b|[\"”’]*(?:[.,;:!?)–—]|$)"
+    return re.compile(rf"\b(?:{false})\b(?:(?= (?:{claim_nouns()})\b)|(?: news\b)?(?={ends}))", re.I)
+
+
 def calls_untrue(words: str) -> bool:
     """Tell whether words call a report untrue: "the accusations totally fabricated", "her claim a joke"."""
     return (names_claim(words) or POINTING.search(words) is not None) and _false_names().search(words) is not None
@@ -88,9 +101,10 @@ def find_act(passage: str, act: Act = "asserts") -> Act:
     if act != "asserts":
         return act
     flat = re.sub(r"\s+", " ", passage)
-    if _flat("denials.txt").search(flat) or (names_claim(flat) and _false_names().search(flat)):
+    if _flat("denials.txt").search(flat) or (names_claim(flat) and _called_false().search(flat)):
         return "denies"
-    if _flat("doubts.txt").search(flat):
+    doubt = _flat("doubts.txt").search(flat)
+    if doubt is not None and not INNER.search(flat[: doubt.start()]):
         return "doubts"
     if _flat("declines.txt").search(flat[:SOON]):
         return "declines"  # "we do not discuss talks of that kind"

@@ -75,6 +75,7 @@ def test_no_form_of_the_table_is_odd() -> None:
         ("called", 'the reports "a pack of lies"', False, "denies"),
         ("called", "the ferry unsafe", False, "asserts"),
         ("confirm", "the sinking", True, "doubts"),
+        ("accused", "the owners of theft", True, "doubts"),
         ("said", "“no comment”", False, "declines"),
     ],
 )

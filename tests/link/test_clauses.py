@@ -23,6 +23,8 @@ def clauses(text: str) -> list[str]:
         ("Tarn opened the harbour and closed the old bridge", ["Tarn opened the harbour", "closed the old bridge"]),
         ("the ferry of Kell sank, but it was empty that day", ["the ferry of Kell sank, but it was empty that day"]),
         ("the ferry of Kell was lost, but it was empty then", ["the ferry of Kell was lost", "it was empty then"]),
+        ("Tarn denied all the charges “and is sure of the court”", ["Tarn denied all the charges", "is sure of the court"]),
+        ("Tarn closed the old harbour but offered no plan of his own", ["Tarn closed the old harbour", "offered no plan of his own"]),
         ("Tarn left the harbour, calling the report a mistake", ["Tarn left the harbour", "calling the report a mistake"]),
         ("a ferry for passengers and cars of all kinds", ["a ferry for passengers and cars of all kinds"]),
     ],

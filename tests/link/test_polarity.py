@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from headwater import lexicon
-from headwater.link.polarity import contradicts, settle_acts
+from headwater.link.polarity import contradicts, is_contested, settle_acts
 from headwater.types import Mention, Span
 
 
@@ -26,6 +26,8 @@ def acts(*mentions: Mention) -> list[str]:
         "we are not at war with Dorn",
         "he did nothing wrong",
         "the board did not have any contact with the owners",
+        "they have maintained that the ferry never sank",
+        "last week in Kell that there was no order",
     ],
 )
 def test_a_negated_main_clause_contradicts(words: str) -> None:
@@ -45,6 +47,9 @@ def test_a_negated_main_clause_contradicts(words: str) -> None:
         "not only the ferry sank",
         "it was a delay, not an end",
         "the captain of the old white ferry of Kell was at no time near Dorn",
+        "there is no question that it sank",
+        "the board did not rule out a sale",
+        "not to sell the ferry",
     ],
 )
 def test_plans_inner_clauses_and_half_negations_do_not(words: str) -> None:
@@ -65,6 +70,17 @@ def test_an_own_voice_denies_nothing() -> None:
 
 def test_a_claim_that_is_itself_a_negation_is_kept() -> None:
     assert acts(said("it was never safe", "Tarn"), said("it never sailed", "Marant")) == ["asserts", "asserts"]
+
+
+def test_where_nothing_is_denied_in_so_many_words_only_what_answers_a_charge_is_a_denial() -> None:
+    sank, calm = said("it sank", "Tarn"), said("there was no storm", "Marant")
+    assert [mention.act for mention in settle_acts([sank, calm], contested=False)] == ["asserts", "asserts"]
+    assert [mention.act for mention in settle_acts([sank, said("he did nothing wrong", "Marant")], contested=False)][1] == "denies"
+
+
+def test_two_answers_in_so_many_words_make_a_story_contested() -> None:
+    assert is_contested(["asserts", "denies", "doubts"])
+    assert not is_contested(["asserts", "denies", "declines"])
 
 
 def test_every_line_of_the_table_has_a_kind_and_a_pattern() -> None:

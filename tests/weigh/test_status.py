@@ -61,6 +61,15 @@ def test_a_person_who_only_speaks_of_something_near_does_not_put_it_on_the_recor
     assert find_status(claim, origins, count_independent(origins, claim.mentions), made.cues).status == status
 
 
+@pytest.mark.parametrize(("many", "fit", "status"), [(7, 0.1, "asserted"), (7, 0.3, "disputed"), (3, 0.1, "disputed")])
+def test_a_lone_denial_that_hardly_fits_disputes_nothing_against_many(case: Callable, many: int, fit: float, status: str) -> None:
+    made = case(*["alder: Ivo Tarn"] * many, "kesten: Ilse Marant !denies")
+    *others, denial = made.claim.mentions
+    claim = replace(made.claim, mentions=(*others, replace(denial, fit=fit)))
+    origins = find_origins(claim, made.ground)
+    assert find_status(claim, origins, count_independent(origins, claim.mentions), made.cues).status == status
+
+
 def test_the_timeline_tells_each_turn_on_its_day(case: Callable) -> None:
     made = case(
         "kesten: unnamed officials @2021-11-02",

@@ -19,6 +19,8 @@ NOMINAL = DETERMINERS | frozenset("no any such recent new other another media ne
     "that"
 }
 
+# Who did not say so leaves it open.
+WITHHELD = frozenset("confirm say believe think accuse allege blame mention suggest claim".split())
 NO_COMMENT = re.compile(r"[\"“‘']*no (?:further )?comment\b", re.I)
 
 
@@ -75,7 +77,7 @@ def cue_act(entry: CueEntry, *, negated: bool, content: str) -> Act:
     if NO_COMMENT.match(content) is not None:
         return "declines"
     if negated:
-        if entry.lemma in ("confirm", "say", "believe", "think"):
+        if entry.lemma in WITHHELD:
             return "doubts"
         return "asserts" if entry.act in ("denies", "doubts") else entry.act
     if "claim" in entry.frames and not (names_claim(content) or calls_untrue(content)):

@@ -12,9 +12,9 @@ from headwater.text import trim
 from headwater.types import Span
 from headwater.wording import claim_nouns
 
-DENIED = r"(?:denied|disputed|rejected|dismissed|refuted|contradicted)"
-STEM = re.compile("deni|deny|disput|reject|dismiss|refut|contradict")  # one of which is in each form below
-VERB = rf"(?:(?:has|have|had) )?(?:\w+ly )?(?:{DENIED}|den(?:y|ies)|disputes?|rejects?|dismiss(?:es)?|refutes?|contradicts?)"
+DENIED = r"(?:denied|disputed|rejected|dismissed|refuted|rebutted|contradicted)"
+STEM = re.compile("deni|deny|disput|reject|dismiss|refut|rebut|contradict")  # one of which is in each form below
+VERB = rf"(?:(?:has|have|had) )?(?:\w+ly )?(?:{DENIED}|den(?:y|ies)|disputes?|rejects?|dismiss(?:es)?|refutes?|rebuts?|contradicts?)"
 PASSIVE = rf"(?:(?:that |which )?(?:(?:has|have|had) been|is|are|was|were)(?: being)? )?(?:\w+ly )?{DENIED}(?: \w+){{0,5}}? by "
 SOURCE = r"(?:that |which )?(?P<source>[^\W\d_][^,;:—\"“”]{1,80}?)"
 

@@ -12,7 +12,7 @@ from headwater.link.judging import judge_groups
 from headwater.link.name_index import NameIndex
 from headwater.link.names import link_names
 from headwater.link.passages import Passage, find_passages
-from headwater.link.polarity import settle_acts
+from headwater.link.polarity import is_contested, settle_acts
 from headwater.link.reuse import find_reuse
 from headwater.link.slots import diverge, fill_slots
 from headwater.link.sources import Sources, link_sources
@@ -38,12 +38,13 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
     sources = link_sources(ordered, chains, names)
     claims: list[Claim] = []
     divergences: list[Divergence] = []
+    contested = is_contested(passage.act for passage in passages)
     judged = judge_groups(group_passages(passages, by_id), judgements, [each.article for each in dated])
     known = list(sources.sources)
     rank = {each.article.id: place for place, each in enumerate(dated)}
     for group in judged.groups:
         stated = sorted(judged.passages_of(group), key=lambda passage: (rank[passage.article], passage.span))
-        claim, named = judged.on(_claim(group, stated, sources, by_id), known, articles)
+        claim, named = judged.on(_claim(group, stated, sources, by_id, contested=contested), known, articles)
         known += [source for source in named if source not in known]
         slots = fill_slots(claim, by_id, names)
         claim = slots.on(claim)
@@ -60,8 +61,9 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
     )
 
 
-def _claim(group: Group, passages: Sequence[Passage], sources: Sources, annotations: dict[str, Annotations]) -> Claim:
-    mentions = tuple(settle_acts([_mention(passage, sources, annotations[passage.article]) for passage in passages]))
+def _claim(group: Group, passages: Sequence[Passage], sources: Sources, annotations: dict[str, Annotations], *, contested: bool) -> Claim:
+    found = [_mention(passage, sources, annotations[passage.article]) for passage in passages]
+    mentions = tuple(settle_acts(found, contested=contested))
     id = make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions])
     return Claim(id, plain_words(group.best.quote), mentions=mentions)
 

@@ -23,7 +23,7 @@ def _cuts() -> re.Pattern[str]:
     verb = "|".join(lexicon.lines("clause-verbs.txt"))
     return re.compile(
         r";\s+|,? — | [–-] |, (?:but|while|although|though|whereas)\s+"
-        rf"|, and (?=(?:{SUBJECT}|[A-Z])\b)|,? and that\s+|,? and (?=(?:\w+ed|{verb})\b)|,? but (?=(?:{SUBJECT}|{verb})\b)"
+        rf"|, and (?=(?:{SUBJECT}|[A-Z])\b)|,? and that\s+|,? [\"“]?and (?=(?:\w+ed|{verb})\b)|,? but (?=(?:{SUBJECT}|\w+ed|{verb})\b)"
         r"|, (?=(?:which|who|where|whose|\w+ing)\b)"
         r"|(?<=[a-z][.!?”])(?=[A-Z“])"  # sentences that lost the blank between them
     )

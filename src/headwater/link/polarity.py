@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
-from headwater.types import Mention
+from headwater.types import Act, Mention
 
 MAIN = 9  # words: a negation further on is seldom the main clause's
 VERB = 6  # characters after a negation in which a plan may still show: "not" of "will not"
+CONTESTED = 2  # denials and doubts in so many words
+# What leads up to the clause that counts: "they have maintained that", "last week that".
+LED = re.compile(
+    r"^(?:\w+ ){0,6}?(?:maintain|reiterat|insist|stress|emphasi[sz]|repeat|ma[dk]e (?:it )?clear|ago|later"
+    r"|week|month|year|day|morning|afternoon|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\w* (?:\w+ ){0,3}?that ",
+    re.I,
+)
 
 
 @cache
@@ -21,7 +28,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 def contradicts(words: str) -> bool:
     """Tell whether somebody's words flatly negate something: their main clause is negated, and tells no plan."""
-    flat = re.sub(r"\s+", " ", words.strip('"“”‘’ '))
+    flat = LED.sub("", re.sub(r"\s+", " ", words.strip('"“”‘’ ')))
     found = _pattern("negation").search(flat)
     if found is None or _pattern("half").search(flat) is not None or _pattern("plan").search(flat[: found.end() + VERB]) is not None:
         return False
@@ -31,11 +38,22 @@ def contradicts(words: str) -> bool:
     return _pattern("state").search(flat) is None or _pattern("charge").search(flat) is not None
 
 
-def settle_acts(mentions: Sequence[Mention]) -> list[Mention]:
-    """Turn the flat negations among a claim's mentions into denials, unless the claim itself is one that several put forward so."""
+def is_contested(acts: Iterable[Act]) -> bool:
+    """Tell whether a story is one in which a flat negation contradicts somebody: others in it deny or doubt in so many words."""
+    return sum(act in ("denies", "doubts") for act in acts) >= CONTESTED
+
+
+def settle_acts(mentions: Sequence[Mention], *, contested: bool = True) -> list[Mention]:
+    """Turn the flat negations among a claim's mentions into denials, unless the claim itself is one that several put forward so.
+
+    Where the story is not ``contested``, only what answers a charge is a denial; any other negation is the news itself.
+    """
     flat = [mention.act == "asserts" and mention.kind != "none" and contradicts(mention.quote) for mention in mentions]
     against = {mention.source_id for mention, negated in zip(mentions, flat, strict=True) if negated}
-    others = [mention for mention, negated in zip(mentions, flat, strict=True) if not negated and mention.act == "asserts"]
+    others = any(not negated and mention.act == "asserts" for mention, negated in zip(mentions, flat, strict=True))
     if len(against) > 1 and not others:
         return list(mentions)
-    return [replace(mention, act="denies") if negated else mention for mention, negated in zip(mentions, flat, strict=True)]
+    return [
+        replace(mention, act="denies") if negated and (contested or _pattern("charge").search(mention.quote)) else mention
+        for mention, negated in zip(mentions, flat, strict=True)
+    ]

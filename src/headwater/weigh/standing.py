@@ -13,6 +13,8 @@ from headwater.weigh.record import Numbers, find_record
 ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced|confirm|plead(?:ed)? guilty|apologi[sz])\w*", re.I)
 RETRACTS = re.compile(r"\b(?:retract|withdr[ae]w|took back|walked back|recant|correct(?:ed|ion))\w*", re.I)
 
+MANY, HARDLY = 7, 0.2  # supporting passages, and fit: against so many, a lone denial that fits its claim less is left out
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -47,7 +49,7 @@ class Standing:
 def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independence, cues: Sequence[str]) -> Standing:
     """Gather how a claim stands; ``cues`` are the cue words of each mention."""
     aside = find_aside(origins, claim.mentions)
-    supports, denials = _left(_of(claim, "asserts"), aside), _of(claim, "denies")
+    supports, denials = _left(_of(claim, "asserts"), aside), _heard(claim)
     record = find_record(claim)
     denying = [replace(origin, stance="supports") for origin in origins if origin.stance == "denies"]
     return Standing(
@@ -68,6 +70,13 @@ def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independ
         high=independent.max,
         against=count_independent(denying, claim.mentions).min,
     )
+
+
+def _heard(claim: Claim) -> Numbers:
+    """Return the denials, but not a lone one that hardly fits, among many passages: it was likely said of something near."""
+    denials = _of(claim, "denies")
+    lone = len(denials) == 1 and len(_of(claim, "asserts")) >= MANY and claim.mentions[denials[0]].fit < HARDLY
+    return () if lone else denials
 
 
 def _left(numbers: Numbers, aside: frozenset[int]) -> Numbers:
