@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.annotate import annotate_article
+from headwater.errors import UsageError
 from headwater.judgements import Judgement, cite
-from headwater.pipeline import trace, trace_judged
+from headwater.pipeline import time_of_making, trace, trace_judged
 from headwater.read import read_articles
 from headwater.types import Annotations, Article, Claim, Dossier, Reading
 from headwater.verify import verify_dossier
@@ -196,6 +197,13 @@ def test_failures_of_reading_are_in_the_dossier(tmp_path: Path) -> None:
 def test_the_date_of_making_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, article: Callable[..., Article]) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
     assert trace(Reading((article("The ferry sank."),))).created == "2020-09-13T12:26:40Z"
+
+
+@pytest.mark.parametrize("epoch", ["²", "yesterday", "9" * 30])
+def test_a_date_of_making_that_is_none_is_wrong_use(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        time_of_making()
 
 
 def test_progress_tells_each_article(article: Callable[..., Article]) -> None:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from headwater import __version__
 from headwater.annotate import AttributionFinder, annotate_article
+from headwater.errors import UsageError
 from headwater.judgements import Judgement
 from headwater.link import find_transfers, link_articles
 from headwater.read import read_articles
@@ -101,7 +102,10 @@ def _title(articles: Sequence[Article]) -> str:
 
 
 def time_of_making() -> str:
-    """Return the ISO time to write into a dossier: now, or that of the environment's SOURCE_DATE_EPOCH."""
+    """Return the ISO time to write into a dossier: now, or that of the environment's SOURCE_DATE_EPOCH; UsageError where that is none."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch and epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    try:
+        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}: it has to be a time in seconds since 1970") from error
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -211,8 +211,30 @@ def test_watch_fetches_as_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (told["delay"], told["allow_private"], told["summaries"]) == (7.0, True, True)
 
 
-def test_watch_wants_some_time_between_two_polls(tmp_path: Path) -> None:
-    assert main(["watch", "--every", "0", "--store", str(tmp_path / "news.db")]) == 2
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["watch", "--every", "0"], "--every takes"),
+        (["watch", "--every", "inf"], "--every takes"),
+        (["watch", "--every", "nan"], "--every takes"),
+        (["watch", "--every", "1e300"], "--every takes"),
+        (["watch", "--delay", "-1"], "--delay takes"),
+        (["add", "a.txt", "--fetch", "--delay", "inf"], "--delay takes"),
+        (["add", "a.txt", "--workers", "0"], "--workers takes"),
+    ],
+    ids=lambda value: value[-1] if isinstance(value, list) else "",
+)
+def test_a_number_out_of_range_is_refused_before_a_store_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert main([*arguments, "--store", str(tmp_path / "news.db")]) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "news.db").exists()
+
+
+def test_any_limit_is_taken(tmp_path: Path) -> None:
+    Store.open(tmp_path / "news.db", create=True).close()
+    assert main(["search", "ferry", "--limit", "9" * 30, "--store", str(tmp_path / "news.db")]) == 1
 
 
 def test_the_first_signal_says_stop_and_the_second_ends() -> None:

@@ -40,8 +40,13 @@ def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="is a folder"):
         Store.open(tmp_path, create=True)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=f"there is no folder {tmp_path / 'gone'}"):
+        Store.open(tmp_path / "gone" / "news.db", create=True)
 
 
 def test_a_store_of_a_newer_headwater_is_refused(path: Path) -> None:

@@ -32,6 +32,8 @@ RSS, Atom and JSON Feed. Nothing is fetched here; 'headwater watch' does that.
 exit status: 0 done, 1 there is no such feed, or none at all, 2 wrong use
 """
 
+YEAR = 525_600  # minutes
+
 WATCH = """examples:
   headwater watch --store news.db                    until Ctrl-C, every feed each 15 minutes
   headwater watch --every 60 --verbose
@@ -111,8 +113,8 @@ def tell_no_feeds() -> None:
 
 def run_watch(options: argparse.Namespace) -> int:
     """Poll the feeds of a store until it is told to stop."""
-    if not options.every > 0:
-        raise UsageError("--every takes a number of minutes above 0")
+    if not 0 < options.every <= YEAR:
+        raise UsageError("--every takes a number of minutes above 0, a year of them at most")
     fetcher, every = make_fetcher(options), timedelta(minutes=options.every)
     counts: Counter[str] = Counter()
     with open_store(options) as store, ticking() as ticker, stopping() as stop:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from headwater.errors import UsageError
 from headwater.read import Fetcher
 from headwater.read.fetching import DELAY
+
+DAY = 86_400  # seconds
 
 
 def add_fetch_option(command: argparse.ArgumentParser) -> None:
@@ -29,5 +32,7 @@ def open_fetcher(options: argparse.Namespace) -> Fetcher | None:
 
 
 def make_fetcher(options: argparse.Namespace) -> Fetcher:
-    """Return what fetches as the options say."""
-    return Fetcher(allow_private=options.allow_private, delay=max(0.0, options.delay))
+    """Return what fetches as the options say; UsageError where they ask for a pause that is none."""
+    if not 0 <= options.delay <= DAY:
+        raise UsageError("--delay takes a number of seconds from 0 on, a day of them at most")
+    return Fetcher(allow_private=options.allow_private, delay=options.delay)

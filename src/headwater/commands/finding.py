@@ -14,6 +14,8 @@ from headwater.show.words import origins_of
 from headwater.store import Hit, StoredStory
 from headwater.types import Article, Mention
 
+MOST = 1_000_000  # hits; SQLite takes no number of any length
+
 STORIES = """examples:
   headwater stories --store news.db
   headwater stories --since 2023-11-20 --publisher "Selwyn Courier" --query 'ferry sank'
@@ -92,7 +94,7 @@ def _line(story: StoredStory) -> str:
 def run_search(options: argparse.Namespace) -> int:
     """Find words in the articles of a store."""
     with open_store(options) as store:
-        hits = store.search(" ".join(options.query), limit=max(1, options.limit))
+        hits = store.search(" ".join(options.query), limit=min(max(1, options.limit), MOST))
     for hit in hits:
         known = (hit.article, (hit.published or "?")[:10], hit.publisher or "?", hit.story or "-", hit.title or "")
         sys.stdout.write(plain("  ".join(" ".join(part.split()) for part in known).rstrip()) + f"\n    {_snippet(hit)}\n")

@@ -10,6 +10,7 @@ from headwater.collection import Added, add_articles, check_store, repair_store
 from headwater.commands.command import Commands, add_command, plain
 from headwater.commands.fetch_option import add_fetch_option, open_fetcher
 from headwater.commands.store_option import add_store_option, open_store, tell_failure, ticking
+from headwater.errors import UsageError
 from headwater.types import Failure
 
 ADD = """examples:
@@ -61,13 +62,16 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_add(options: argparse.Namespace) -> int:
     """Add the articles at some paths to a store."""
+    if options.workers < 1:  # before a store is made
+        raise UsageError("--workers takes a number from 1 on")
+    fetcher = open_fetcher(options)
     counts: Counter[str] = Counter()
     with open_store(options, create=True) as store, ticking() as ticker:
         items = add_articles(
             store,
             options.paths,
             stdin=sys.stdin.buffer,
-            fetcher=open_fetcher(options),
+            fetcher=fetcher,
             summaries=options.summaries,
             workers=options.workers,
         )

@@ -23,6 +23,10 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
     if not create and not path.is_file():
         raise UsageError(f"{path}: there is no such store; 'headwater add PATHS --store {path}' makes one")
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder; give a file's name")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: cannot be made: there is no folder {path.parent}")
     try:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
