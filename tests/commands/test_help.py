@@ -43,3 +43,11 @@ def test_a_command_with_nothing_to_show_says_so(
     Store.open(tmp_path / "news.db", create=True).close()
     assert main([*arguments, "--store", str(tmp_path / "news.db")]) == 1
     assert capsys.readouterr() == ("", f"headwater: {said}\n")
+
+
+@pytest.mark.parametrize("arguments", [["verify"], ["explain", "c1"], ["export", "--to", "csv"]])
+def test_what_is_no_dossier_is_told_how_one_is_made(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "story.html"
+    page.write_text("<!doctype html>", encoding="utf-8")
+    assert main([arguments[0], str(page), *arguments[1:]]) == 1
+    assert capsys.readouterr().err.endswith("('headwater trace PATHS -o story.json' writes a dossier)\n")

@@ -15,7 +15,7 @@ VERIFY = """examples:
   headwater verify story.json
   headwater verify story.json --against articles/      also: are these still the texts it was made from?
 
-exit status: 0 every line holds, 1 something does not (listed on standard output), 2 wrong use
+exit status: 0 every line holds, 1 something does not (listed on standard output) or it is no dossier, 2 wrong use
 """
 
 

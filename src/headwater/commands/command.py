@@ -35,7 +35,7 @@ def read_dossier(path: Path) -> Dossier:
     try:
         return Dossier.from_json(text)
     except DossierError as error:
-        raise DossierError(f"{path}: {error}") from error
+        raise DossierError(f"{path}: {error} ('headwater trace PATHS -o story.json' writes a dossier)") from error
 
 
 def plain(text: str) -> str:

@@ -31,7 +31,7 @@ formats:
 
 docx, pdf, parquet, graphml, gexf and stix need: pip install 'headwater[exports]'
 
-exit status: 0 done, 1 no story of the store fits, 2 wrong use
+exit status: 0 done, 1 no story of the store fits or the file is no dossier, 2 wrong use
 """
 
 
