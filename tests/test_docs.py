@@ -70,13 +70,13 @@ def test_the_python_of_the_pages_runs(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "Ivo Tarn" in capsys.readouterr().out
 
 
-def test_the_readmes_commands_are_understood() -> None:
+def test_the_commands_of_the_pages_are_understood() -> None:
     from headwater.cli import build_parser
 
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
-    commands = [line.split("#")[0].split("|")[-1].strip() for line in lines if re.match(r"headwater |cat .* headwater ", line)]
-    assert len(commands) >= 6
+    commands = [re.split(r"[#>]", line)[0].split("|")[-1].strip() for line in lines if re.match(r"headwater |cat .* headwater ", line)]
+    assert len(commands) >= 40
     for command in commands:
         build_parser().parse_args(shlex.split(command)[1:])
 
