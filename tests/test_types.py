@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater import types
+from headwater import codec, types
 from headwater.codec import decode, encode
 from headwater.errors import DossierError
 from headwater.types import (
@@ -75,6 +75,40 @@ st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False
 def test_a_noun_goes_to_json_and_back_unchanged(noun: type, data: st.DataObject) -> None:
     value = data.draw(st.from_type(noun))
     assert decode(noun, json.loads(json.dumps(encode(value)))) == value
+
+
+def damage(data: st.DataObject, value: object) -> object:
+    """Return JSON in which something deep inside is another value, or gone."""
+    if isinstance(value, dict) and value and data.draw(st.booleans()):
+        key = data.draw(st.sampled_from(sorted(value)))
+        rest = {name: item for name, item in value.items() if name != key}
+        return rest if data.draw(st.booleans()) else {**rest, key: damage(data, value[key])}
+    if isinstance(value, list) and value and data.draw(st.booleans()):
+        at = data.draw(st.integers(0, len(value) - 1))
+        return [*value[:at], damage(data, value[at]), *value[at + 1 :]]
+    return data.draw(JSON)
+
+
+FULL = {
+    Mention: st.builds(Mention, cue=..., via=..., when=...),
+    Derivation: st.builds(Derivation, spans=...),
+    Claim: st.builds(Claim, slots=..., mentions=..., origins=..., timeline=..., judged=...),
+    Dossier: st.builds(Dossier, stories=st.tuples(st.builds(Story, claims=st.tuples(st.builds(Claim, mentions=...))))),
+}
+
+
+@pytest.mark.parametrize("noun", FULL, ids=lambda noun: noun.__name__)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_damaged_data_are_read_or_refused_as_by_the_careful_reader(noun: type, data: st.DataObject) -> None:
+    damaged = damage(data, json.loads(json.dumps(encode(data.draw(FULL[noun])))))
+    try:
+        wanted = codec._reader(noun)(damaged)
+    except codec._MisfitError as misfit:
+        with pytest.raises(DossierError, match=re.escape(f"{''.join(reversed(misfit.path))}: {misfit.what}")):
+            decode(noun, damaged)
+    else:
+        assert decode(noun, damaged) == wanted
 
 
 @settings(max_examples=15)

@@ -18,7 +18,7 @@ from headwater.web.shelf import Shelf
 
 PORT = 8321  # tried first, so that a bookmark holds
 TRIED = 20
-OBJECTS = 500_000  # made between two looks for garbage
+OBJECTS = 1_000_000  # made between two looks for garbage
 
 
 def serve(shelf: Shelf, *, host: str = "127.0.0.1", port: int | None = None, browser: bool = True) -> None:
