@@ -86,6 +86,17 @@ def test_no_bytes_stay_behind_in_free_pages(path: Path, annotated: Make) -> None
         assert store.connection.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
+def test_it_is_told_when_somebody_who_reads_keeps_the_bytes(path: Path, annotated: Make) -> None:
+    with Store.open(path, create=True) as store, Store.open(path) as other:
+        fill(store, annotated)
+        store.connection.execute("PRAGMA busy_timeout = 10")
+        with other.reading():
+            assert len(list(other.articles())) == 2
+            assert store.forget("gone") == Forgotten("gone", 1, "g1", wiped=False)
+        assert store.forget("stays") == Forgotten("stays", 1, "g1")
+        assert b"harbour" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
 def test_what_is_not_there_cannot_be_forgotten(store: Store, annotated: Make) -> None:
     fill(store, annotated)
     assert store.forget("never") is None

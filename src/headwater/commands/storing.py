@@ -115,6 +115,10 @@ def run_forget(options: argparse.Namespace) -> int:
             else:
                 what = f"{gone.versions} version{'s' if gone.versions != 1 else ''}"
                 sys.stderr.write(f"headwater: {plain(gone.article)}: forgotten ({what}; story {plain(gone.story or '-')})\n")
+                if not gone.wiped:
+                    sys.stderr.write(
+                        "headwater: another process reads the store: the bytes are wiped when it ends, or with the next 'forget'\n"
+                    )
     return 1 if missing else 0
 
 

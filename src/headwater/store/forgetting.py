@@ -32,5 +32,5 @@ def forget_article(connection: sqlite3.Connection, id: str, *, now: str) -> Forg
             connection.execute("DELETE FROM redirects WHERE new NOT IN (SELECT id FROM stories)")
         # The index only marks its words as gone until it is written anew.
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Forgotten(known, versions, None if row is None else row[0])
+    (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return Forgotten(known, versions, None if row is None else row[0], wiped=not busy)

@@ -74,11 +74,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was removed with an article: its versions, and the story it was in (None where it was in none)."""
+    """What was removed with an article: its versions, and the story it was in (None where it was in none).
+
+    ``wiped`` tells whether its bytes are gone from the disk: not yet, where somebody has been reading the store since before.
+    """
 
     article: str
     versions: int
     story: str | None
+    wiped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
