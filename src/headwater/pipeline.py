@@ -62,11 +62,6 @@ class Traced:
     failures: tuple[Failure, ...] = ()
 
 
-def trace_story(annotated: Sequence[Annotations], *, progress: Progress | None = None) -> Story:
-    """Link and weigh the annotated articles of one story."""
-    return trace_judged(annotated, (), progress=progress).story
-
-
 def trace_judged(annotated: Sequence[Annotations], judgements: Sequence[Judgement], *, progress: Progress | None = None) -> Traced:
     """Link and weigh the annotated articles of one story; what a person judged overrules the machine."""
     ordered = sorted(annotated, key=lambda each: each.article.id)
