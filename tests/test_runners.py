@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,27 @@ def test_a_shard_whose_articles_changed_is_made_anew(fleet: list[Article], tmp_p
     again = list(write_shards(shout, changed, tmp_path, size=2))
     assert [shard.fresh for shard in again] == [False, True]
     assert again[1].path.read_text() == "GALE\nRAIN\n"
+
+
+def test_a_shard_of_whose_articles_more_is_known_is_made_anew(fleet: list[Article], tmp_path: Path) -> None:
+    list(write_shards(shout, fleet, tmp_path, size=2))
+    named = [*fleet[:3], replace(fleet[3], publisher="Kesten Daily")]
+    assert [shard.fresh for shard in write_shards(shout, named, tmp_path, size=2)] == [False, True]
+
+
+def test_what_is_no_line_of_text_is_a_failure_and_the_rest_is_written(tmp_path: Path, article: Callable[..., Article]) -> None:
+    odd = [article("calm", "a"), article("half \ud800", "b"), article("two\nlines", "c"), article("wind", "d")]
+    (shard,) = write_shards(shout, odd, tmp_path)
+    assert shard.path.read_text() == "CALM\nWIND\n"
+    assert [(failure.file, failure.reason.partition(" has")[0].partition(" (")[0]) for failure in shard.failures] == [
+        ("b.txt", "what was made of it is no UTF-8 text"),
+        ("c.txt", "what was made of it"),
+    ]
+
+
+def test_no_articles_a_shard_is_a_wrong_use(fleet: list[Article], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="at least one"):
+        list(write_shards(shout, fleet, tmp_path, size=0))
 
 
 def test_nothing_half_written_is_left_where_a_run_dies(article: Callable[..., Article], tmp_path: Path) -> None:

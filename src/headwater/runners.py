@@ -13,12 +13,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
+from headwater.codec import encode
 from headwater.errors import UsageError
 from headwater.types import Article, Failure
 
@@ -34,7 +35,7 @@ QUIET = {"DO_NOT_TRACK": "1", "RAY_USAGE_STATS_ENABLED": "0"}  # Daft, and Ray b
 class Shard:
     """One finished part of a long run: its file, the articles that went in, the lines and failures that came out.
 
-    ``key`` is a hash of the articles' ids and texts; ``fresh`` tells that this run made it, not an earlier one.
+    ``key`` is a hash of the articles, their texts and what is known of them; ``fresh`` tells that this run made it, not an earlier one.
     """
 
     number: int
@@ -97,8 +98,10 @@ def write_shards(
 
     A shard is written aside and renamed, then noted in the folder's ledger.jsonl. Run again over the same articles after a break, shards
     that the ledger has are not made anew; one whose articles have changed is. An article that fails has no line; its Failure is in the
-    shard. ``folder`` is made if it is not there.
+    shard. ``folder`` is made if it is not there. UsageError where ``size`` is below 1.
     """
+    if size < 1:
+        raise UsageError(f"{size} articles a shard: at least one is needed")
     folder.mkdir(parents=True, exist_ok=True)
     noted = _read_ledger(folder / LEDGER)
     source, number = iter(articles), 0
@@ -115,7 +118,8 @@ def write_shards(
             failures = [item for item in part if isinstance(item, Failure)]
             aside = path.with_suffix(".part")
             with aside.open("w", encoding="utf-8", newline="\n") as file:
-                for each in made:
+                for article, made_of_it in zip(here, made, strict=True):
+                    each = _as_line(made_of_it, article, stage)
                     if isinstance(each, Failure):
                         failures.append(each)
                     else:
@@ -127,6 +131,17 @@ def write_shards(
             _note(folder / LEDGER, shard)
             yield shard
         number += 1
+
+
+def _as_line(made: str | Failure, article: Article, stage: str) -> str | Failure:
+    """Return what was made of an article; a Failure where it is no line of UTF-8, which would stop every run at this article."""
+    if isinstance(made, Failure):
+        return made
+    try:
+        made.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return Failure(article.file, stage, f"what was made of it is no UTF-8 text ({error.reason})")
+    return made if "\n" not in made else Failure(article.file, stage, "what was made of it has more than one line")
 
 
 def _apply(function: Callable[[Article], T], article: Article, stage: str) -> T | Failure:
@@ -233,8 +248,8 @@ def _end_after(parent: BaseProcess) -> None:
 def _key(part: Sequence[Article | Failure]) -> str:
     digest = hashlib.sha256()
     for item in part:
-        words = (item.file, item.stage, item.reason) if isinstance(item, Failure) else (item.id, item.sha256)
-        digest.update("\x1f".join(words).encode("utf-8", "surrogatepass") + b"\x1e")
+        known = [item.file, item.stage, item.reason] if isinstance(item, Failure) else encode(replace(item, text=""))  # its hash is in it
+        digest.update(json.dumps(known, sort_keys=True).encode("ascii") + b"\n")
     return digest.hexdigest()[:16]
 
 
