@@ -177,6 +177,18 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, ending: str) -> None
     assert peak(tmp_path / f"large{ending}") < peak(tmp_path / f"small{ending}") + 500_000
 
 
+def test_a_record_with_damaged_headers_costs_no_other(tmp_path: Path) -> None:
+    odd = [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nshort",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset*=x\0'y'z\r\n\r\n" + PAGE,
+    ]
+    records = [PACKED_RECORD % len(answer) + answer + b"\r\n\r\n" for answer in odd]
+    (tmp_path / "a.warc").write_bytes(b"".join(records) + gzip.decompress(warc(1)))
+    items = read(tmp_path / "a.warc")
+    assert sum(isinstance(item, Article) for item in items) == 2
+    assert any(isinstance(item, Failure) and "headers of the answer are damaged" in item.reason for item in items)
+
+
 def test_layers_of_packing_are_unpacked_piece_by_piece(tmp_path: Path) -> None:
     layers = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\n" + gzip.compress(gzip.compress(bytes(60_000_000), 1))
     (tmp_path / "a.warc").write_bytes(PACKED_RECORD % len(layers) + layers)  # 1 kB; urllib3 before 2.6 unpacks an outer layer at once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, cast
 
@@ -67,13 +68,25 @@ def parse_answer(message: bytes, most: int) -> Answer:
 
 
 def unpacking(response: HTTPResponse, *, unpack: bool = True, whole: bool = True) -> BaseHTTPResponse:
-    """Return the response with its body unpacked as it is read; with ``whole`` a body shorter than its header says is an error."""
+    """Return the response with its body unpacked as it is read; with ``whole`` a body shorter than its header says is an error.
+
+    ReadError where its headers contradict one another.
+    """
     import urllib3
 
     headers = urllib3.HTTPHeaderDict(response.headers.items())
-    return urllib3.HTTPResponse(
-        response, headers, response.status, preload_content=False, decode_content=unpack, enforce_content_length=whole, request_method="GET"
-    )
+    try:
+        return urllib3.HTTPResponse(
+            response,
+            headers,
+            response.status,
+            preload_content=False,
+            decode_content=unpack,
+            enforce_content_length=whole,
+            request_method="GET",
+        )
+    except urllib3.exceptions.HTTPError as error:  # two lengths
+        raise ReadError(f"the headers of the answer are damaged ({type(error).__name__})") from error
 
 
 def _parse(message: bytes, most: int, *, unpack: bool) -> Answer:
@@ -85,7 +98,15 @@ def _parse(message: bytes, most: int, *, unpack: bool) -> Answer:
     if not response.chunked:
         response.length = None  # the body goes to the end of the message, whatever its headers say
     data = read_body(unpacking(response, unpack=unpack, whole=False), most)
-    return Answer(response.status, kind_of(response), response.headers.get_content_charset(), data)
+    return Answer(response.status, kind_of(response), charset_of(response.headers), data)
+
+
+def charset_of(headers: Message) -> str | None:
+    """Return the encoding that some headers name; None where they name none."""
+    try:
+        return headers.get_content_charset()
+    except ValueError:  # the parameter names an encoding of its own (RFC 2231) that has a NUL in it
+        return None
 
 
 def kind_of(response: HTTPResponse) -> str:

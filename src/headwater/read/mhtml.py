@@ -8,6 +8,7 @@ from email.message import Message
 
 from headwater.errors import ReadError
 from headwater.read.addresses import is_address
+from headwater.read.answers import charset_of
 from headwater.read.given import Given, Item
 from headwater.read.html import read_page
 
@@ -26,7 +27,7 @@ def read_items(given: Given) -> Iterator[Item]:
     data = page.get_payload(decode=True)
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
     address = url if is_address(url) else None
-    yield read_page(data if isinstance(data, bytes) else b"", given.stem, given.file, url=address, charset=page.get_content_charset())
+    yield read_page(data if isinstance(data, bytes) else b"", given.stem, given.file, url=address, charset=charset_of(page))
 
 
 def _find_page(message: Message) -> Message | None:

@@ -10,7 +10,7 @@ from functools import cache
 from http.client import HTTPConnection, HTTPException
 
 from headwater.errors import ReadError
-from headwater.read.answers import kind_of, read_body, unpacking
+from headwater.read.answers import charset_of, kind_of, read_body, unpacking
 from headwater.read.deadline import Deadline
 from headwater.read.draft import too_long
 from headwater.read.targets import Target
@@ -79,7 +79,7 @@ def _receive(connection: HTTPConnection, max_bytes: int) -> Reply:
         raise ReadError(too_long(int(length), max_bytes))
     data = read_body(unpacking(response), max_bytes) if response.status == 200 else b""
     headers = {name.lower(): value for name, value in response.getheaders()}
-    return Reply(response.status, response.reason, headers, kind_of(response), response.headers.get_content_charset(), data)
+    return Reply(response.status, response.reason, headers, kind_of(response), charset_of(response.headers), data)
 
 
 def _why(error: Exception, target: Target) -> str:
