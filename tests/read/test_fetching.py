@@ -204,6 +204,16 @@ def test_a_name_with_many_addresses_at_which_nobody_answers_is_left(monkeypatch:
     assert len(tried) < 4
 
 
+def test_a_tls_socket_that_is_shut_between_two_steps_is_out_of_time(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: Any) -> None:
+        threading.Event().wait(0.1)
+        raise AttributeError("'NoneType' object has no attribute 'read'")
+
+    monkeypatch.setattr("headwater.read.requesting._receive", read)
+    with pytest.raises(ReadError, match=r"took longer than 0\.05 s"):
+        fetcher(timeout=0.05).get(site.url("/ferry"))
+
+
 def test_a_server_that_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(ReadError, match=r"took longer than 0\.1 s"):
         fetcher(timeout=0.1).get(f"http://127.0.0.1:{silent.getsockname()[1]}/")

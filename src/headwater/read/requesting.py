@@ -44,6 +44,10 @@ def ask(target: Target, addresses: Sequence[str], headers: Mapping[str, str], *,
         if deadline.passed or isinstance(error, TimeoutError):
             raise ReadError(f"{target.site} took longer than {timeout:g} s") from error
         raise ReadError(_why(error, target)) from error
+    except (ValueError, AttributeError) as error:  # what Python's TLS raises of a socket that is shut between two of its steps
+        if not deadline.passed:
+            raise
+        raise ReadError(f"{target.site} took longer than {timeout:g} s") from error
     finally:
         connection.close()
     if deadline.passed:  # a body without a length ends where the connection does
