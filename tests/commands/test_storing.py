@@ -185,6 +185,13 @@ def test_what_is_no_address_is_no_feed(tmp_path: Path, url: str) -> None:
     assert not (tmp_path / "news.db").exists()
 
 
+def test_the_one_address_of_several_that_is_refused_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feed", "add", FEED, "https://ann:pass@kesten.example/feed", "--store", str(tmp_path / "news.db")]) == 2
+    told = capsys.readouterr().err
+    assert "URL 2: an address with a user's name or password" in told
+    assert "pass@" not in told
+
+
 def test_who_gives_a_feed_as_a_file_learns_what_reads_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feed", "add", "saved.xml", "--store", str(tmp_path / "news.db")]) == 2
     assert "a feed that is a file is read with 'headwater add'" in capsys.readouterr().err

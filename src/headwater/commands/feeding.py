@@ -70,13 +70,13 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_add_feed(options: argparse.Namespace) -> int:
     """Watch feeds from now on."""
-    for url in options.urls:
+    for number, url in enumerate(options.urls, start=1):
         if canonical_url(url) is None:
             raise UsageError(f"{url!r} is no web address (https://…); a feed that is a file is read with 'headwater add'")
         try:
             take_apart(url)
-        except ReadError as error:
-            raise UsageError(str(error)) from error
+        except ReadError as error:  # by its number, as a password may stand in it
+            raise UsageError(f"URL {number}: {error}") from error
     with open_store(options, create=True) as store:
         for url in options.urls:
             said = "is watched from now on" if store.add_feed(url) else "was watched already"
