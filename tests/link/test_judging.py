@@ -197,7 +197,7 @@ def test_articles_that_are_not_here_are_told_once(
     judgements = [verdict("same", 0, 3), verdict("same", 1, 4), verdict("source is", 2, value="")]
     found = find_verdicts(judgements, [articles["alder"]], passages)
     assert len(found.held) == 1
-    assert [failure.reason for failure in found.failures] == ["2 point at articles that are not here: kesten"]
+    assert [failure.reason for failure in found.failures] == ["2 passages named in articles that are not here: kesten"]
 
 
 @pytest.mark.parametrize(("start", "end"), [(-3, 4), (4, 4), (9, 5), (10**9, 10**9 + 3)])
@@ -290,3 +290,14 @@ def test_a_general_denial_stays_out_of_other_claims_once_a_person_has_placed_it(
     assert [free.passages_of(each) for each in free.groups] == [(passages[0], passages[1]), (passages[1], passages[2])]
     placed = judge_groups(groups, (verdict("not same", 0, 1),), list(articles.values()))
     assert [placed.passages_of(each) for each in placed.groups] == [(passages[0],), (passages[1], passages[2])]
+
+
+def test_a_general_denial_stays_with_one_part_of_a_claim_that_is_parted_and_follows_one_that_is_joined(
+    passages: list[Passage], articles: dict[str, Article], verdict: Callable[..., Judgement]
+) -> None:
+    denial = passages[4]
+    groups = [Group((passages[0], passages[1]), passages[0], also=(denial,)), Group((passages[2],), passages[2]), Group((denial,), denial)]
+    parted = judge_groups(groups, (verdict("not same", 0, 1),), list(articles.values()))
+    assert [each.also for each in parted.groups] == [(denial,), (), (), ()]
+    joined = judge_groups(groups, (verdict("same", 2, 0),), list(articles.values()))
+    assert [each.also for each in joined.groups] == [(denial,), ()]

@@ -144,7 +144,9 @@ def _group(passages: Sequence[Passage], homes: Sequence[Group], rank: Mapping[st
     ordered = tuple(sorted(passages, key=lambda passage: (rank[passage.article], passage.span)))
     bests = [home.best for home in homes if home.best in ordered]
     best = next((passage for passage in (*bests, *ordered) if passage.act == "asserts"), ordered[0])
-    return replace(homes[0], passages=ordered, best=best)
+    # A general denial that answers a group answers, when it is parted, the part with the passage that says it best.
+    also = {(passage.article, passage.span): passage for home in homes if home.best in ordered for passage in home.also}
+    return Group(ordered, best, tuple(also[place] for place in sorted(also, key=lambda place: (rank[place[0]], place[1]))))
 
 
 def _source(judgement: Judgement, mention: Mention, sources: Sequence[Source], article: Article) -> Source | None:

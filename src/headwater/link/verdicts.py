@@ -67,7 +67,8 @@ def find_verdicts(judgements: Sequence[Judgement], articles: Sequence[Article], 
     if elsewhere:
         ids = sorted(set(elsewhere))
         shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
-        failures.append(Failure("judgements", "judge", f"{len(elsewhere)} point at articles that are not here: {shown}"))
+        counted = f"{len(elsewhere)} passage{'s' * (len(elsewhere) > 1)}"
+        failures.append(Failure("judgements", "judge", f"{counted} named in articles that are not here: {shown}"))
     held, overruled = _consistent(placed, len(passages))
     return Verdicts(held, (*failures, *overruled))
 
