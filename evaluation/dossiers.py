@@ -24,13 +24,16 @@ def main() -> int:
     parser.add_argument("--rules", action="store_true", help="find attributions by the rules alone, without the tagger")
     args = parser.parse_args()
     stories = args.stories or args.gold.parent / "stories"
+    annotations = sorted(args.gold.glob("*.json"))
+    if not annotations:
+        parser.error(f"{args.gold}: there are no annotations (*.json) here")
     args.out.mkdir(parents=True, exist_ok=True)
     began, bad = time.process_time(), 0
-    for annotation in sorted(args.gold.glob("*.json")):
+    for annotation in annotations:
         dossier = trace([stories / annotation.stem], created="", finder=find_attributions if args.rules else None)
         bad += not dossier.stories
         (args.out / annotation.name).write_text(render(dossier, "json"), encoding="utf-8")
-    print(f"{len(list(args.gold.glob('*.json')))} stories in {time.process_time() - began:.1f} CPU seconds")
+    print(f"{len(annotations)} stories in {time.process_time() - began:.1f} CPU seconds")
     return 1 if bad else 0
 
 

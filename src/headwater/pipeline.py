@@ -64,6 +64,8 @@ class Traced:
 
 def trace_judged(annotated: Sequence[Annotations], judgements: Sequence[Judgement], *, progress: Progress | None = None) -> Traced:
     """Link and weigh the annotated articles of one story; what a person judged overrules the machine."""
+    if progress is not None:
+        progress("link", 0, 1)
     ordered = sorted(annotated, key=lambda each: each.article.id)
     articles = [each.article for each in ordered]
     links = link_articles(ordered, judgements=judgements)

@@ -129,7 +129,8 @@ def _omissions(claim: Claim, ground: Ground) -> Iterator[Drift]:
             if article in holding:
                 continue
             early = _before(ground.articles[article].published, ground.articles[there].published)
-            why = f"does not report the {word} ({origin.name}) that {there} reports" + ("; it ran before that article" if early else "")
+            why = f"does not report the {word} ({origin.name}) that {ground.publisher(there)} reports"
+            why += "; it ran before that article" if early else ""
             yield Drift(claim.id, kind, article, there, (mine, first), why)
 
 
