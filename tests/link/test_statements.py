@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.link.statements import count_faults, plain_words
+from headwater.link.statements import count_faults, plain_words, whole_sentence
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,24 @@ def test_a_sentence_of_its_own_stands(words: str) -> None:
 )
 def test_a_fragment_does_not(words: str) -> None:
     assert count_faults(words) > 0
+
+
+SENTENCE = "The Harbour Board met the owners, which led to a vote in Pellara"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "name"),
+    [
+        ("which led to a vote in Pellara", SENTENCE, SENTENCE),
+        ("met the owners, which led to", SENTENCE, SENTENCE),
+        ("the ferry sank", "Ivo Tarn said the ferry sank", "the ferry sank"),
+        ("which led to a vote", "Pushing for a harbour, which led to a vote", "which led to a vote"),
+        ("which led to a vote", f"{SENTENCE} {'and to another one ' * 10}", "which led to a vote"),
+    ],
+    ids=["hangs", "cut off", "whole", "no whole sentence", "too long"],
+)
+def test_a_part_gives_way_to_its_sentence(words: str, sentence: str, name: str) -> None:
+    assert whole_sentence(words, sentence) == name
 
 
 @pytest.mark.parametrize(

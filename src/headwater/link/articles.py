@@ -14,10 +14,11 @@ from headwater.link.names import link_names
 from headwater.link.passages import Passage, find_passages
 from headwater.link.polarity import is_contested, settle_acts
 from headwater.link.reuse import find_reuse
+from headwater.link.signs import sentence_of
 from headwater.link.slots import diverge, fill_slots
 from headwater.link.sources import Sources, link_sources
 from headwater.link.speakers import find_voices
-from headwater.link.statements import plain_words
+from headwater.link.statements import plain_words, whole_sentence
 from headwater.types import Annotations, Claim, Divergence, Links, Mention, make_id
 
 
@@ -65,7 +66,13 @@ def _claim(group: Group, passages: Sequence[Passage], sources: Sources, annotati
     found = [_mention(passage, sources, annotations[passage.article]) for passage in passages]
     mentions = tuple(settle_acts(found, contested=contested))
     id = make_id("c", *[(m.article, m.span.start, m.span.end) for m in mentions])
-    return Claim(id, plain_words(group.best.quote), mentions=mentions)
+    return Claim(id, plain_words(_name(group.best, annotations[group.best.article])), mentions=mentions)
+
+
+def _name(passage: Passage, annotations: Annotations) -> str:
+    """Return the words by which a claim is named: the passage's, or its sentence where the passage is only a part of one."""
+    sentence = sentence_of(passage, annotations).of(annotations.article.text)
+    return whole_sentence(passage.quote, sentence.strip().rstrip(".,;"))
 
 
 def _mention(passage: Passage, sources: Sources, annotations: Annotations) -> Mention:

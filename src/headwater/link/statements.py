@@ -8,6 +8,7 @@ from functools import cache
 from headwater import lexicon
 
 SHORT, LONG = 5, 28  # words: fewer seldom make a sentence, more seldom make one claim
+LONGEST = 40  # words of a sentence that may name a claim
 JOINED = re.compile(
     r"^(?:(?:however|but|and|still|meanwhile|plus|also|so|yet|nevertheless|moreover|in addition|instead|indeed|thus|then|that"
     r"|so far)\b,? *)+",
@@ -49,23 +50,37 @@ def plain_words(words: str) -> str:
 def count_faults(words: str) -> int:
     """Return how many things keep words from standing by themselves as a sentence; 0 where nothing does."""
     flat = plain_words(words)
-    count = len(flat.split())
-    first = flat.split(" ", 1)[0].lower()
-    begins = (
-        HANGING.match(flat) is not None
-        or first in lexicon.words("clause-verbs.txt")
-        or (first.endswith("ed") and words.strip()[:1].islower())
-    )
     return sum(
         (
-            2 * begins,
-            2 * (POINTING.search(flat) is not None),
+            2 * _hangs(words),
+            2 * _is_cut_off(words),
             2 * (_verb().search(flat) is None),
-            2 * (count < SHORT),
-            count > LONG,
-            2 * (CUT_OFF.search(flat.rstrip(" \"”’'.")) is not None),
+            2 * (POINTING.search(flat) is not None),
+            2 * (len(flat.split()) < SHORT),
+            len(flat.split()) > LONG,
             NOISE.search(flat) is not None,
             ENDED.search(flat) is not None,
             flat.count("“") != flat.count("”") or flat.count('"') % 2,
         )
     )
+
+
+def whole_sentence(words: str, sentence: str) -> str:
+    """Return the words, or where they are only a part, the sentence that they are from, if that is whole and not too long."""
+    fits = len(sentence.split()) <= LONGEST and NOISE.search(sentence) is None and not _is_part(sentence.lstrip('"“‘'))
+    return sentence if fits and _is_part(words) else words
+
+
+def _is_part(words: str) -> bool:
+    return _hangs(words) or _is_cut_off(words)
+
+
+def _hangs(words: str) -> bool:
+    flat = plain_words(words)
+    first = flat.split(" ", 1)[0].lower()
+    lower = words.strip()[:1].islower()
+    return HANGING.match(flat) is not None or first in lexicon.words("clause-verbs.txt") or (first.endswith("ed") and lower)
+
+
+def _is_cut_off(words: str) -> bool:
+    return CUT_OFF.search(words.rstrip(" \"”’'.")) is not None
