@@ -46,3 +46,9 @@ def test_a_declared_encoding_is_taken_and_said() -> None:
 def test_a_page_without_main_text_is_refused(page: str) -> None:
     with pytest.raises(ReadError, match="no main text"):
         read_page(page.encode(), "x", "x")
+
+
+def test_a_page_that_headwater_wrote_is_no_article() -> None:
+    page = PAGE.replace("<head>", '<head><meta name="generator" content="headwater 0.1.0">')
+    with pytest.raises(ReadError, match="it is no article"):
+        read_page(page.encode(), "x", "x")

@@ -254,3 +254,13 @@ def test_progress_is_told_each_file(tmp_path: Path) -> None:
 def test_an_address_that_is_none_joins_to_nothing() -> None:
     assert join_address("https://kesten.example/a/", " b?c=1 ") == "https://kesten.example/a/b?c=1"
     assert join_address("http://[half/", "b") == ""
+
+
+def test_a_dossier_is_no_list_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "story.json").write_text('{"headwater": "0.1.0", "stories": []}')
+    assert [failure.reason.split(",")[0] for failure in read_articles([tmp_path / "story.json"]).failures] == ["this is a dossier"]
+
+
+def test_a_printed_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "ferry.pdf").write_bytes(b"%PDF-1.7")
+    assert [failure.reason[-21:] for failure in read_articles([tmp_path / "ferry.pdf"]).failures] == ["save its text as .txt"]

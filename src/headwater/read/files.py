@@ -11,6 +11,7 @@ from headwater.read.readers import find_ending
 from headwater.types import Failure
 
 READ = ".txt, .md, .html, .jsonl and others (docs/formats.md)"
+PRINTED = (".pdf", ".doc", ".docx", ".odt", ".rtf")
 
 STORY = "story.json"
 
@@ -61,7 +62,8 @@ def _find(given: Path) -> Iterator[Found | Failure]:
 
 def unknown_ending(suffix: str) -> str:
     """Return the words that refuse a file by its ending."""
-    return f"files ending in {suffix or 'nothing'!r} are not read: headwater reads {READ}"
+    hint = "; save its text as .txt" if suffix.lower() in PRINTED else ""
+    return f"files ending in {suffix or 'nothing'!r} are not read: headwater reads {READ}{hint}"
 
 
 def _walk(folder: Path) -> Iterator[Found | Failure]:

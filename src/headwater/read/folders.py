@@ -26,6 +26,8 @@ def read_listing(path: Path) -> Listing:
         data = parse_json(decode_bytes(path.read_bytes()).text)
     except OSError as error:
         raise ReadError(f"cannot be opened: {(error.strerror or str(error)).lower()}") from error
+    if isinstance(data, dict) and isinstance(data.get("stories"), list):
+        raise ReadError("this is a dossier, not a list of articles: 'headwater verify', 'export' and 'serve' take it")
     if not isinstance(data, dict) or not isinstance(data.get("articles"), list):
         raise ReadError("an object with a list under the key 'articles' is expected")
     records: dict[str, Mapping[str, Any]] = {}

@@ -23,7 +23,7 @@ def find_addresses(host: str, port: int, *, allow_private: bool = False) -> tupl
     if not allow_private:
         for address in addresses:
             if not is_public(address):
-                raise ReadError(f"{host} is at {address}, which is not on the public net: it is not fetched")
+                raise ReadError(f"{host} is at {address}, which is not on the public net: it is not fetched without --allow-private")
     return addresses
 
 

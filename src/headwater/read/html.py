@@ -37,6 +37,8 @@ def read_page(data: bytes, stem: str, file: str, *, url: str | None = None, char
         page = trafilatura.load_html(decoded.text)
         if page is not None and next(islice(page.iter(), MAX_ELEMENTS, None), None) is not None:
             raise ReadError(f"the page has more than {MAX_ELEMENTS:,} elements: save the article itself as text or HTML")
+        if page is not None and any(str(name).startswith("headwater ") for name in page.xpath('//meta[@name="generator"]/@content')):
+            raise ReadError("this page shows a dossier, which headwater wrote: it is no article")
         declared = find_declared(page, url) if page is not None else Declared()
         document = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATES)
     except ReadError:

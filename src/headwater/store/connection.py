@@ -21,10 +21,10 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     The write-ahead log lets readers read while one writer writes; ``synchronous=FULL`` puts every commit on the disk before it
     returns, so that what was reported as stored outlives a kill and a loss of power.
     """
-    if not create and not path.is_file():
-        raise UsageError(f"{path}: there is no such store; 'headwater add PATHS --store {path}' makes one")
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; give a file's name")
+    if not create and not path.is_file():
+        raise UsageError(f"{path}: there is no such store; 'headwater add PATHS --store {path}' makes one")
     if not path.parent.is_dir():
         raise UsageError(f"{path}: cannot be made: there is no folder {path.parent}")
     try:
