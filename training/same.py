@@ -1,7 +1,7 @@
 """Train, measure and export the network that tells which passages make the same claim.
 
     python -m training.passages --gold ../shared/gold --news ../shared/data/news --pairs ../shared/data/pairs --out scratch/units.pkl
-    python -m training.same train --units scratch/units.pkl --teacher MPNET --freeze 4 --rate 3e-5 --epochs 3 --out scratch/teacher.pt
+    python -m training.same train --units scratch/units.pkl --teacher MPNET --freeze 4 --rate 3e-5 --epochs 2 --out scratch/teacher.pt
     python -m training.same teach --units scratch/units.pkl --teacher MPNET --weights scratch/teacher.pt --out scratch/taught.pkl
     python -m training.same train --units scratch/units.pkl --taught scratch/taught.pkl --epochs 2 --out scratch/same.pt
     python -m training.same export --weights scratch/same.pt --out src/headwater/models
