@@ -8,7 +8,7 @@ from functools import cache
 from headwater import lexicon
 
 SHORT, LONG = 5, 28  # words: fewer seldom make a sentence, more seldom make one claim
-LONGEST = 40  # words of a sentence that may name a claim
+LONGEST = 50  # words of a sentence that may name a claim
 JOINED = re.compile(
     r"^(?:(?:however|but|and|still|meanwhile|plus|also|so|yet|nevertheless|moreover|in addition|instead|indeed|thus|then|that"
     r"|so far)\b,? *)+",
