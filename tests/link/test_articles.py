@@ -135,3 +135,8 @@ def test_of_several_days_none_is_the_day_of_what_is_told(link: Callable[..., Lin
 
 def test_no_articles_link_nothing() -> None:
     assert link_articles([]) == Links()
+
+
+def test_a_claim_is_not_named_by_words_that_also_say_who_makes_it(link: Callable[..., Links]) -> None:
+    claims = link(kesten="Ivo Tarn said that the owners had hidden the papers and under the bridge of Kell.").claims
+    assert all("Tarn" not in claim.text for claim in claims)

@@ -87,3 +87,9 @@ def test_every_passage_is_its_words_once(find: Find, text: str) -> None:
     passages = find(text)
     assert all(passage.quote == passage.span.of(text) != "" for passage in passages)
     assert [passage.span for passage in passages] == sorted({passage.span for passage in passages})
+
+
+@pytest.mark.parametrize("asked", ["when asked about the report of the Kell Courier", "when questioned on Monday about the report"])
+def test_the_occasion_on_which_something_is_said_claims_nothing(find: Find, asked: str) -> None:
+    found = find(f"“The ferry of Kell is on its way to Brennick,” Ivo Tarn said {asked}.")
+    assert [passage.quote for passage in found] == ["The ferry of Kell is on its way to Brennick"]

@@ -31,10 +31,7 @@ def fill(annotated: Callable) -> Callable[[str], dict[str, str]]:
         ("The Ironwood Company was paid $3 million", "how many", "$3 million"),
         ("The Ironwood Company lost 12 percent", "how many", "12 percent"),
         ("The Ironwood Company delivered a radar to the Sembran Front through Pellara", "whom", "the Sembran Front"),
-        pytest.param(
-            "The Ironwood Company sent a radar to the Sembran Front",
-            "whom",
-            "the Sembran Front"),
+        pytest.param("The Ironwood Company sent a radar to the Sembran Front", "whom", "the Sembran Front"),
         ("The Ironwood Company supplied the Sembran Front with a radar", "whom", "the Sembran Front"),
         (
             "The Ironwood Company delivered a radar to either the Sembran Front or the Oskara Group",

@@ -70,9 +70,11 @@ def _claim(group: Group, passages: Sequence[Passage], sources: Sources, annotati
 
 
 def _name(passage: Passage, annotations: Annotations) -> str:
-    """Return the words by which a claim is named: the passage's, or its sentence where the passage is only a part of one."""
-    sentence = sentence_of(passage, annotations).of(annotations.article.text)
-    return whole_sentence(passage.quote, sentence.strip().rstrip(".,;"))
+    """Return the words by which a claim is named: the passage's, or where that is a part of what the article tells itself, its sentence."""
+    sentence = sentence_of(passage, annotations)
+    if any(sentence.overlaps(cue) for attribution in annotations.attributions for cue in attribution.cue):
+        return passage.quote  # a claim is not named by words that also say who makes it
+    return whole_sentence(passage.quote, sentence.of(annotations.article.text).strip().rstrip(".,;"))
 
 
 def _mention(passage: Passage, sources: Sources, annotations: Annotations) -> Mention:

@@ -17,6 +17,8 @@ from headwater.wording import find_act, find_certainty
 LEAST = 3  # words
 NEAR = 200  # characters between who acts and what the act is about
 LEAST_BESIDE = 5  # words of what is left of a sentence beside what somebody says in it
+# "…, he said when asked about the report": the occasion on which something is said, which claims nothing.
+ASKED = re.compile(r"(?:(?:when|if|after|once|as) )?(?:being )?(?:asked|questioned|pressed|quizzed|reached)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,10 @@ def _attributed(annotations: Annotations, chains: Sequence[Chain]) -> Iterator[P
             for before, piece in zip((None, *pieces), pieces, strict=False):
                 if number in inner and _mostly_inner(inner[number], piece):
                     continue
+                quote = piece.of(text)
+                if chains[number].voice.kind == "none" and ASKED.match(quote):
+                    continue
                 if len(words(text, piece)) >= (2 if attribution.act != "asserts" else LEAST):
-                    quote = piece.of(text)
                     yield Passage(
                         annotations.article.id, piece, quote, chains[number], find_act(quote, attribution.act),
                         _certainty(text, before, piece, attribution.certainty), attribution.cue, number, _is_title(annotations, piece),
@@ -130,10 +134,11 @@ def _own(annotations: Annotations) -> Iterator[Passage]:
     )
     for sentence in annotations.sentences:
         for free in _free(sentence, taken):
+            beside = free != sentence
             pieces = list(find_clauses(text, trim(text, free, EDGES)))
             for before, piece in zip((None, *pieces), pieces, strict=False):
-                if len(words(text, piece)) >= (LEAST if free == sentence else LEAST_BESIDE):
-                    quote = piece.of(text)
+                quote = piece.of(text)
+                if len(words(text, piece)) >= (LEAST_BESIDE if beside else LEAST) and not (beside and ASKED.match(quote)):
                     yield Passage(
                         annotations.article.id, piece, quote, Chain(OWN), _own_act(quote), _certainty(text, before, piece),
                         title=_is_title(annotations, piece),
