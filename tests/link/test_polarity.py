@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from headwater import lexicon
+from headwater.link.chains import Chain
+from headwater.link.passages import Passage
 from headwater.link.polarity import contradicts, is_contested, settle_acts
-from headwater.types import Mention, Span
+from headwater.link.voices import OWN
+from headwater.types import Act, Mention, Span
+
+
+def passage(quote: str, act: Act, article: str = "kesten") -> Passage:
+    return Passage(article, Span(0, len(quote)), quote, Chain(OWN), act, "certain")
 
 
 def said(quote: str, source: str) -> Mention:
@@ -79,8 +86,12 @@ def test_where_nothing_is_denied_in_so_many_words_only_what_answers_a_charge_is_
 
 
 def test_two_answers_in_so_many_words_make_a_story_contested() -> None:
-    assert is_contested(["asserts", "denies", "doubts"])
-    assert not is_contested(["asserts", "denies", "declines"])
+    assert is_contested([passage("it sank", "asserts"), passage("it is not true", "denies"), passage("it seems odd", "doubts")])
+    assert not is_contested([passage("it sank", "asserts"), passage("it is not true", "denies"), passage("no comment", "declines")])
+
+
+def test_a_copy_makes_no_story_contested() -> None:
+    assert not is_contested([passage("it is not true", "denies"), passage("It is not true", "denies", article="alder")])
 
 
 def test_every_line_of_the_table_has_a_kind_and_a_pattern() -> None:

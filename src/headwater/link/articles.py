@@ -39,7 +39,7 @@ def link_articles(annotations: Sequence[Annotations], *, judgements: Sequence[Ju
     sources = link_sources(ordered, chains, names)
     claims: list[Claim] = []
     divergences: list[Divergence] = []
-    contested = is_contested(passage.act for passage in passages)
+    contested = is_contested(passages)
     judged = judge_groups(group_passages(passages, by_id), judgements, [each.article for each in dated])
     known = list(sources.sources)
     rank = {each.article.id: place for place, each in enumerate(dated)}

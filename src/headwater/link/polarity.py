@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
-from headwater.types import Act, Mention
+from headwater.link.passages import Passage
+from headwater.text import fold
+from headwater.types import Mention
 
 MAIN = 9  # words: a negation further on is seldom the main clause's
 VERB = 6  # characters after a negation in which a plan may still show: "not" of "will not"
@@ -38,9 +40,12 @@ def contradicts(words: str) -> bool:
     return _pattern("state").search(flat) is None or _pattern("charge").search(flat) is not None
 
 
-def is_contested(acts: Iterable[Act]) -> bool:
-    """Tell whether a story is one in which a flat negation contradicts somebody: others in it deny or doubt in so many words."""
-    return sum(act in ("denies", "doubts") for act in acts) >= CONTESTED
+def is_contested(passages: Iterable[Passage]) -> bool:
+    """Tell whether a story is one in which a flat negation contradicts somebody: others in it deny or doubt in so many words.
+
+    The same words count once, so that a copy of an article changes nothing.
+    """
+    return len({fold(passage.quote) for passage in passages if passage.act in ("denies", "doubts")}) >= CONTESTED
 
 
 def settle_acts(mentions: Sequence[Mention], *, contested: bool = True) -> list[Mention]:
