@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headwater.text import fold
 from headwater.types import Act, Claim, Independence, Origin, Stance
 from headwater.weigh.independence import count_independent, find_aside
 from headwater.weigh.record import Numbers, find_record
@@ -75,8 +76,9 @@ def find_standing(claim: Claim, origins: Sequence[Origin], independent: Independ
 def _heard(claim: Claim) -> Numbers:
     """Return the denials, but not a lone one that hardly fits, among many passages: it was likely said of something near."""
     denials = _of(claim, "denies")
-    lone = len(denials) == 1 and len(_of(claim, "asserts")) >= MANY and claim.mentions[denials[0]].fit < HARDLY
-    return () if lone else denials
+    lone = len({fold(claim.mentions[number].quote) for number in denials}) == 1  # a copy of it is no second one
+    unfit = all(claim.mentions[number].fit < HARDLY for number in denials)
+    return () if lone and unfit and len(_of(claim, "asserts")) >= MANY else denials
 
 
 def _left(numbers: Numbers, aside: frozenset[int]) -> Numbers:
