@@ -100,6 +100,7 @@ def test_two_names_are_merged_parted_and_exported(page: Any, store: Path) -> Non
     page.click(".stories .row")
     page.click("nav.tabs >> text=Sources")
     row = page.locator(".source-row", has=page.locator(".merge-form"))
+    row.first.wait_for()  # counting does not wait for the page
     count = row.count()
     row.first.locator("select[name=into]").select_option(index=1)
     row.first.locator("text=Merge").click()
