@@ -138,5 +138,5 @@ def test_no_articles_link_nothing() -> None:
 
 
 def test_a_claim_is_not_named_by_words_that_also_say_who_makes_it(link: Callable[..., Links]) -> None:
-    claims = link(kesten="Ivo Tarn said that the owners had hidden the papers and under the bridge of Kell.").claims
-    assert all("Tarn" not in claim.text for claim in claims)
+    (claim,) = link(kesten="Ivo Tarn wrote about hiding the papers under the bridge of Kell.").claims
+    assert claim.text == "About hiding the papers under the bridge of Kell"

@@ -21,7 +21,7 @@ def said(quote: str, source: str) -> Mention:
 
 
 def acts(*mentions: Mention) -> list[str]:
-    return [mention.act for mention in settle_acts(mentions)]
+    return [mention.act for mention in settle_acts(mentions, contested=True)]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,16 @@ def test_a_lone_denial_that_hardly_fits_disputes_nothing_against_many(case: Call
     assert find_status(claim, origins, count_independent(origins, claim.mentions), made.cues).status == status
 
 
+@pytest.mark.parametrize(("second", "status"), [("it is a lie", "asserted"), ("nothing of the kind", "disputed")])
+def test_a_copy_of_a_lone_denial_is_no_second_one(case: Callable, second: str, status: str) -> None:
+    made = case(*["alder: Ivo Tarn"] * 7, "kesten: Ilse Marant !denies", "gazette: Ilse Marant !denies")
+    *others, first, copy = made.claim.mentions
+    denials = (replace(first, quote="It is a lie", fit=0.1), replace(copy, quote=second, fit=0.1))
+    claim = replace(made.claim, mentions=(*others, *denials))
+    origins = find_origins(claim, made.ground)
+    assert find_status(claim, origins, count_independent(origins, claim.mentions), made.cues).status == status
+
+
 def test_the_timeline_tells_each_turn_on_its_day(case: Callable) -> None:
     made = case(
         "kesten: unnamed officials @2021-11-02",

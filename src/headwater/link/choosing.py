@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.link.credited import SETTING
+from headwater.link.credited import SETTING, sentence_of
 from headwater.link.voices import Room, Voice
 from headwater.text import fold
 from headwater.types import Attribution, Span
@@ -138,7 +138,7 @@ def signs(room: Room, path: Sequence[Attribution], reading: Reading) -> list[str
 
 
 def _sentence(room: Room, attribution: Attribution) -> str:
-    at = room.sentence_of(attribution.cue[0].start if attribution.cue else attribution.content[0].start)
+    at = sentence_of(room, attribution)
     return room.annotations.sentences[at].of(room.annotations.article.text) if at >= 0 else ""
 
 

@@ -48,7 +48,7 @@ def is_contested(passages: Iterable[Passage]) -> bool:
     return len({fold(passage.quote) for passage in passages if passage.act in ("denies", "doubts")}) >= CONTESTED
 
 
-def settle_acts(mentions: Sequence[Mention], *, contested: bool = True) -> list[Mention]:
+def settle_acts(mentions: Sequence[Mention], *, contested: bool) -> list[Mention]:
     """Turn the flat negations among a claim's mentions into denials, unless the claim itself is one that several put forward so.
 
     Where the story is not ``contested``, only what answers a charge is a denial; any other negation is the news itself.
